@@ -1,0 +1,113 @@
+"""Executing notebooks with papermill, each for a year, and naming what fails in one line."""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator
+
+from helpers.chapter.drawings import LATER
+from helpers.chapter.outline import Outline
+from helpers.errors import ReportError, nearest
+
+PARAMETERS = {"year"}
+WORDS_OF_OURS = ("ReportError", "ReportErrors")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One executed notebook: its chapter, where it was written, how long it took, what went wrong."""
+
+    stem: str
+    path: Path
+    seconds: float
+    error: ReportError | None = None
+
+
+def check_parameters(outline: Outline) -> None:
+    """Compare the parameters a notebook declares with those the pipeline gives.
+
+    papermill only warns about an unknown parameter and then runs with the default, which would
+    publish the wrong year. Raises ReportError.
+    """
+    from papermill import inspect_notebook  # noqa: PLC0415  (a second, needed only here)
+
+    declared = set(inspect_notebook(str(outline.path)))
+    if declared != PARAMETERS:
+        found = ", ".join(sorted(declared)) or "none"
+        hint = "the cell tagged parameters must hold one line: year: str = \"2019-20\"  # edition to report"
+        near = " (misspelt?)" if any(nearest(name, PARAMETERS, 1) for name in declared - PARAMETERS) else ""
+        raise ReportError(
+            f"notebooks/{outline.path.name}", f"its parameters are {found}{near}, not year", f"Mend the notebook: {hint}."
+        )
+
+
+@contextmanager
+def _environment(root: Path) -> Iterator[None]:
+    """What kernels inherit: where the data is, and that charts are drawn when all have run."""
+    before = {name: os.environ.get(name) for name in ("REPORT_ROOT", LATER)}
+    os.environ.update({"REPORT_ROOT": str(root), LATER: "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _failure(outline: Outline, error: Any) -> ReportError:
+    """A cell's error in one sentence; the report's own errors say already what to do."""
+    where = f"notebooks/{outline.path.name}, cell {error.cell_index + 1}"
+    message = " ".join(str(error.evalue).split())
+    if error.ename in WORDS_OF_OURS:
+        return ReportError(where, message.rstrip("."), "Nothing was published.")
+    return ReportError(where, f"{error.ename}: {message}", "Run the notebook in JupyterLab to see where it happens.")
+
+
+def execute_notebook(outline: Outline, year: str, folder: Path) -> Run:
+    """Execute one notebook for a year into a folder; a failure is part of what is returned."""
+    from papermill import execute_notebook as execute  # noqa: PLC0415
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+
+    target, start, failure = folder / outline.path.name, time.perf_counter(), None
+    try:
+        execute(
+            str(outline.path),
+            str(target),
+            parameters={"year": year},
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            extra_arguments=["--log-level=ERROR"],
+        )
+    except PapermillExecutionError as error:
+        failure = _failure(outline, error)
+    except Exception as error:
+        failure = ReportError(
+            f"notebooks/{outline.path.name}",
+            f"the notebook stopped ({type(error).__name__}: {error})",
+            "Run it in JupyterLab to see where it happens.",
+        )
+    return Run(outline.stem, target, time.perf_counter() - start, failure)
+
+
+def execute_all(
+    outlines: Sequence[Outline], year: str, root: Path, folder: Path, jobs: int, done: Callable[[Run], None]
+) -> list[Run]:
+    """Execute the notebooks of an edition, `jobs` at a time; all run, whatever fails.
+
+    `done` is told of each as it ends. The runs come back in the order of the contents.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for outline in outlines:
+        check_parameters(outline)
+    with _environment(root), ThreadPoolExecutor(jobs) as pool:
+        waiting = [pool.submit(execute_notebook, outline, year, folder) for outline in outlines]
+        for future in as_completed(waiting):
+            done(future.result())
+        return [future.result() for future in waiting]

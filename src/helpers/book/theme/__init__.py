@@ -1,0 +1,173 @@
+"""The Sphinx theme of the report book: its contents, its policy check and its chart library.
+
+The page may load nothing but the book's own files and runs no inline script or style.
+What breaks that rule is a warning here, and so a failed build under ``-W``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from docutils import nodes
+from sphinx.addnodes import toctree
+from sphinx.util import logging
+
+HERE = Path(__file__).parent
+LOGGER = logging.getLogger(__name__)
+
+DESCRIPTION_LENGTH = 160
+_DATA_BLOCK = re.compile(r'<script type="application/json"[^>]*>.*?</script>', re.DOTALL)
+_FORBIDDEN = re.compile(
+    r"""<style\b                           # a style sheet in the page
+      | <script\b(?![^>]*\ssrc=)           # a script in the page
+      | <[a-z][^<>]*?\s(?:style|on[a-z]+)= # a style or a handler on an element
+      | (?:href|src)=["']?javascript:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def forbidden_parts(body: str) -> list[str]:
+    """What in a page's HTML the security policy would block, each as a short excerpt."""
+    body = _DATA_BLOCK.sub("", body)
+    return [body[m.start() : m.start() + 80] for m in _FORBIDDEN.finditer(body)]
+
+
+def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
+    """The text on one line, cut at a sentence or a word so that it fits."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[: length + 1]
+    sentence = head.rfind(". ")
+    if sentence >= length // 2:
+        return head[: sentence + 1]
+    return head[: length - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def describe(doctree: nodes.document | None, otherwise: str) -> str:
+    """A page's first paragraph, for search engines and shared links."""
+    if doctree is not None:
+        for paragraph in doctree.findall(nodes.paragraph):
+            text = paragraph.astext()
+            if isinstance(paragraph.parent, nodes.section) and len(text) > 40:
+                return shorten(text)
+    return shorten(otherwise)
+
+
+def read_contents(env: Any) -> list[dict[str, Any]]:
+    """The parts of the book in the order of ``_toc.yml``: a caption and its chapters."""
+    parts = []
+    for tree in env.tocs[env.config.root_doc].findall(toctree):
+        chapters = [
+            {"docname": docname, "title": title or env.titles[docname].astext()}
+            for title, docname in tree["entries"]
+            if docname in env.titles
+        ]
+        if chapters:
+            parts.append({"caption": tree.get("caption"), "chapters": chapters})
+    return parts
+
+
+def read_sections(env: Any, docname: str) -> list[dict[str, str]]:
+    """The second-level headings of a page, for its list "On this page"."""
+    if docname not in env.tocs:
+        return []
+    sections = []
+    for first_level in env.tocs[docname].children:
+        for headings in first_level.children:
+            if not isinstance(headings, nodes.bullet_list):
+                continue
+            for item in headings.children:
+                reference = next(item.findall(nodes.reference), None)
+                if reference is not None:
+                    title = reference.astext()
+                    sections.append({"href": reference["anchorname"], "title": title})
+    return sections
+
+
+def add_page_context(
+    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the layout its contents, sections, description and asset addresses."""
+    builder = app.builder
+    if not hasattr(builder, "report_book_contents"):  # once per build: 240 pages stay linear
+        builder.report_book_contents = read_contents(app.env)
+        builder.report_book_digests = {
+            path.name: sha256(path.read_bytes()).hexdigest()[:8] for path in (HERE / "static").iterdir()
+        }
+    context["contents"] = [
+        {
+            "caption": part["caption"],
+            "chapters": [
+                {
+                    **chapter,
+                    "current": chapter["docname"] == pagename,
+                    "href": builder.get_relative_uri(pagename, chapter["docname"]) or "#",
+                }
+                for chapter in part["chapters"]
+            ],
+        }
+        for part in builder.report_book_contents
+    ]
+    context["sections"] = read_sections(app.env, pagename)
+    context["has_charts"] = 'class="chart-spec"' in context.get("body", "")
+
+    def asset(name: str) -> str:
+        digest = builder.report_book_digests[name]
+        return context["pathto"]("_static/" + name, 1) + "?v=" + digest
+
+    context["asset"] = asset
+    title = unescape(re.sub("<[^>]+>", "", context.get("title", "")))
+    book = f"{context['theme_book_title']} {context['theme_edition']}".strip()
+    context["description"] = describe(doctree, f"{title}: {book}" if title else book)
+    for part in forbidden_parts(context.get("body", "")):
+        LOGGER.warning("the page's security policy blocks this: %s", part, location=pagename)
+
+
+def write_vega(app: Any, exception: Exception | None) -> None:
+    """Put the chart library beside the pages, as one script that defines ``vegaEmbed``."""
+    if exception is not None or app.builder.format != "html":
+        return
+    target = Path(app.outdir) / "_static" / "vega" / "vega.js"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(vega_bundle())
+
+
+def cache_folder() -> Path:
+    """Where the user's caches live."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "report-book"
+
+
+def vega_bundle(folder: Path | None = None) -> bytes:
+    """Vega, Vega-Lite and Vega-Embed in one script; made once per version (three seconds)."""
+    folder = folder or cache_folder()
+    cached = folder / f"vega-{vl_convert.__version__}.js"
+    if cached.is_file():
+        return cached.read_bytes()
+    # The bundle's names stay inside a function, so that they meet no other script's.
+    script = b"(() => {" + vl_convert.javascript_bundle().encode() + b"\n})();\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
+            part.write(script)
+        Path(part.name).replace(cached)
+    except OSError:
+        LOGGER.info("the chart library could not be cached in %s", folder)
+    return script
+
+
+def setup(app: Any) -> dict[str, Any]:
+    """Register the theme ``report_book`` with Sphinx."""
+    app.add_html_theme("report_book", str(HERE))
+    app.connect("html-page-context", add_page_context)
+    app.connect("build-finished", write_vega)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,218 @@
+"""Charts, each chosen for its question. Functions return a Vega-Lite specification and show nothing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import altair as alt
+
+from helpers.chapter import wording
+from helpers.evidence.editions import Edition
+from helpers.evidence.readings import Reading, find_break
+from helpers.vocabulary.areas import AreaKind
+from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import Observation
+
+Specification = dict[str, Any]
+Point = dict[str, Any]
+
+INK, MUTED, RULE, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"
+# The same colour for the same thing everywhere; the stylesheet holds a value for light and for dark.
+COLOURS = {
+    AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry)",
+    AreaKind.COUNTRY: "var(--chart-england)",
+    AreaKind.REGION: "var(--chart-region)",
+    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours)",
+    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours)",
+}
+TARGET, BAND = "var(--chart-target)", "var(--chart-band)"
+SHAPES = {
+    AreaKind.REPORTING_AUTHORITY: "circle",
+    AreaKind.COUNTRY: "square",
+    AreaKind.REGION: "diamond",
+    AreaKind.COMPARATOR_GROUP: "triangle-up",
+    AreaKind.LOCAL_AUTHORITY: "triangle-down",
+}
+FEWEST_FOR_A_LINE = 3
+ROW_HEIGHT, BAR_HEIGHT = 34, 20
+
+
+def _milliseconds(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def point(edition: Edition, row: Observation) -> Point:
+    """One observation as a row of chart data: number, words, and what its mark must show."""
+    area, indicator = edition.areas[row.area_code], edition.indicators[row.indicator_id]
+    ends = [float(end) for end in (row.value.low, row.value.high) if end is not None]
+    return {
+        "area": area.name,
+        "period": row.period.label,
+        "kind": row.period.kind.value,
+        "end": _milliseconds(row.period.end),
+        "value": sum(ends) / len(ends) if ends else None,
+        "low": ends[0] if ends else None,
+        "high": ends[-1] if ends else None,
+        "words": wording.observation_words(row, indicator.unit),
+        "label": wording.value_words(row.value, indicator.unit),
+        "status": wording.status_words(row),
+        "source": edition.sources[row.source_id].title,
+        "firm": not row.markers and not row.value.is_approximate,
+    }
+
+
+def _segments(edition: Edition, rows: Sequence[Observation]) -> list[Point]:
+    """Points with the stretch of line they belong to; a gap, a break or another kind starts a new one."""
+    points, stretch = [], 0
+    for before, row in zip([None, *rows[:-1]], rows, strict=True):
+        if before is not None:
+            apart = (row.period.end - before.period.end).days > 370
+            if apart or row.period.kind != before.period.kind or find_break(edition, before, row):
+                stretch += 1
+        points.append({**point(edition, row), "stretch": f"{row.area_code} {stretch}"})
+    return points
+
+
+def _base(points: Iterable[Point]) -> alt.Chart:
+    return alt.Chart(alt.Data(values=[row for row in points if row["value"] is not None]))
+
+
+def _tooltip() -> list[alt.Tooltip]:
+    titles = {"area": "Where", "period": "When", "words": "Figure", "status": "Status", "source": "Source"}
+    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in titles.items()]
+
+
+def _value_axis(unit: Unit) -> alt.Axis:
+    suffix = "%" if unit is Unit.PERCENT else ""
+    return alt.Axis(title=None, tickCount=5, labelExpr=f"format(datum.value, ',') + '{suffix}'", domain=False)
+
+
+def _area_scale(edition: Edition, codes: Sequence[str], by: dict[AreaKind, str]) -> alt.Scale:
+    areas = [edition.areas[code] for code in codes]
+    return alt.Scale(domain=[area.name for area in areas], range=[by[area.kind] for area in areas])
+
+
+def _legend(codes: Sequence[str]) -> alt.Legend | None:
+    return alt.Legend(title=None, orient="top", symbolStrokeWidth=2) if len(codes) > 1 else None
+
+
+def _finish(chart: alt.LayerChart, description: str, height: int) -> Specification:
+    finished = (
+        chart.properties(width="container", height=height, description=description, background="transparent")
+        .configure(font="sans-serif", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK, titleColor=INK, gridColor=RULE, domainColor=MUTED, tickColor=MUTED, labelFontSize=13,
+            labelLimit=170,
+        )
+        .configure_legend(labelColor=INK, labelFontSize=13)
+        .configure_text(color=INK, fontSize=13)
+    )  # fmt: skip
+    return dict(finished.to_dict(validate=True))
+
+
+def _target_layers(reading: Reading) -> list[alt.Chart]:
+    target = reading.target
+    if target is None or target.symbol is not None:
+        return []
+    words = f"Target {wording.target_words(target, reading.indicator.unit)}"
+    low, high = (float(end) if end is not None else None for end in (target.lower, target.upper))
+    ends = [end for end in (low, high) if end is not None]
+    chart = alt.Chart(alt.Data(values=[{"low": ends[0], "high": ends[-1], "words": words}]))
+    rule = chart.mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False).encode(
+        alt.Y("high:Q"), alt.Y2("low") if len(ends) == 2 else alt.Y2()
+    )
+    if len(ends) == 2:
+        rule = chart.mark_rect(color=BAND, aria=False).encode(alt.Y("low:Q"), alt.Y2("high"))
+    label = chart.mark_text(align="left", dx=4, dy=-7, color=TARGET, aria=False).encode(
+        alt.Y("high:Q"), x=alt.value(0), text="words:N"
+    )
+    return [rule, label]
+
+
+def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], description: str) -> Specification:
+    """How an indicator went over time: a line for each area and kind of period, target as line or band.
+
+    Points are joined only inside one kind of period, without a missing year and never across a break;
+    figures that are not firm are hollow.
+    """
+    codes = list(dict.fromkeys(row.area_code for row in rows))
+    codes.sort(key=lambda code: list(COLOURS).index(edition.areas[code].kind))
+    points = [item for code in codes for item in _segments(edition, [row for row in rows if row.area_code == code])]
+    ends = sorted({item["end"]: item["period"] for item in points}.items())
+    labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends) + "}"
+    numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
+    numbers += [float(end) for end in _bounds(reading)]
+    x = alt.X("end:Q").scale(padding=28, nice=False, zero=False).axis(
+        values=[end for end, _ in ends], labelExpr=f"{labels}[datum.value]", title=None, grid=False,
+        labelOverlap="greedy", labelFlush=False,
+    )  # fmt: skip
+    y = alt.Y("value:Q", axis=_value_axis(reading.indicator.unit)).scale(
+        zero=min(numbers) < 0.35 * max(numbers), nice=True, domainMin=min(numbers) - 0.15 * _span(numbers),
+        domainMax=max(numbers) + 0.2 * _span(numbers),
+    )  # fmt: skip
+    colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=_legend(codes))
+    shape = alt.Shape("area:N", scale=_area_scale(edition, codes, SHAPES), legend=_legend(codes))
+    base = _base(points)
+    lines = base.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, detail="stretch:N")
+    dots = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
+        x, y, colour, shape, fill=alt.condition("datum.firm", colour, alt.value(PAPER)), tooltip=_tooltip()
+    )  # fmt: skip
+    words = base.mark_text(dy=-14, aria=False).encode(x, y, text="label:N")
+    ours = words.transform_filter(alt.datum.area == edition.home.name)
+    return _finish(alt.layer(*_target_layers(reading), lines, dots, ours), description, 300)
+
+
+def _bounds(reading: Reading) -> list[Any]:
+    target = reading.target
+    return [] if target is None else [end for end in (target.lower, target.upper) if end is not None]
+
+
+def _span(numbers: Sequence[float]) -> float:
+    return (max(numbers) - min(numbers)) or abs(max(numbers)) or 1
+
+
+def bar_chart(
+    edition: Edition, unit: Unit, rows: Sequence[tuple[str, Observation]], description: str, latest: str
+) -> Specification:
+    """How a few figures compare: a bar for each, from zero, named at its side.
+
+    `rows` pairs the name of each bar with its observation; bars of periods before `latest` are
+    outlines in the same colour.
+    """
+    codes = list(dict.fromkeys(row.area_code for _, row in rows))
+    points = [{**point(edition, row), "name": name, "now": row.period.label == latest} for name, row in rows]
+    names = list(dict.fromkeys(name for name, _ in rows))
+    numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
+    y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
+    x = alt.X("value:Q", axis=_value_axis(unit).copy()).scale(
+        domainMin=min(0.0, *numbers), domainMax=1.25 * max(numbers), nice=False
+    )
+    colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=None)
+    base = _base(points)
+    bars = base.mark_bar(height=BAR_HEIGHT, strokeWidth=2).encode(
+        x, y, colour, stroke=colour, fillOpacity=alt.condition("datum.now && datum.firm", alt.value(1), alt.value(0.25)),
+        tooltip=_tooltip(),
+    )  # fmt: skip
+    words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, text="label:N")
+    return _finish(alt.layer(bars, words), description, ROW_HEIGHT * len(names) + 36)
+
+
+def composition_chart(
+    edition: Edition, unit: Unit, rows: Sequence[tuple[str, Observation]], description: str
+) -> Specification:
+    """How a whole divides, now and one period before: a pair of bars for each category."""
+    points = [{**point(edition, row), "name": name} for name, row in rows]
+    names = list(dict.fromkeys(name for name, _ in rows))
+    periods = [label for _, label in sorted({item["end"]: item["period"] for item in points}.items(), reverse=True)]
+    numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
+    y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
+    offset = alt.YOffset("period:N", sort=periods)
+    x = alt.X("value:Q", axis=_value_axis(unit)).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
+    shades = [f"var(--sequential-{step})" for step in range(1, len(periods) + 1)]
+    colour = alt.Color("period:N", scale=alt.Scale(domain=periods, range=shades), legend=_legend(periods))
+    base = _base(points)
+    bars = base.mark_bar(height={"band": 0.85}).encode(x, y, offset, colour, tooltip=_tooltip())
+    words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, offset, text="label:N")
+    height = (18 * len(periods) + 12) * len(names) + 64
+    return _finish(alt.layer(bars, words), description, height)

@@ -1,0 +1,221 @@
+"""The year's words: plain Markdown with numbers by name. Data, not code."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from jinja2 import StrictUndefined, TemplateSyntaxError, meta
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from helpers.errors import ReportError, did_you_mean, raise_all
+
+TOKEN = re.compile(r"\{\{(.*?)\}\}")
+STRAY_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+SPECIAL = re.compile(r"([\\`*_\[\]<>|&~])")
+FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+STATUSES = ("draft", "approved")
+ALLOWED = {
+    "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th",
+    "td", "inline", "text", "strong", "em", "link", "softbreak", "hardbreak",
+}  # fmt: skip
+WHAT_IS_ALLOWED = "Commentary is paragraphs, **bold**, *italics*, lists, tables, links and ## headings only."
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a commentary: its heading, the line of its first words, the words."""
+
+    heading: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """A commentary file as written: who wrote it, how far it is, its sections by heading."""
+
+    shown: str
+    author: str
+    status: str
+    sections: Mapping[str, Section]
+
+
+def section_key(heading: str) -> str:
+    """Headings match whatever their capitals and spaces.
+
+    >>> section_key("Good  level of Development")
+    'good level of development'
+    """
+    return " ".join(heading.casefold().split())
+
+
+def _front_matter(shown: str, text: str) -> dict[str, str]:
+    match = FRONT_MATTER.match(text)
+    fix = "Start the file with three lines: ---, author: your name, status: draft; then --- again."
+    if not match:
+        raise ReportError(f"{shown}, line 1", "the file does not say who wrote it and how far it is", fix)
+    try:
+        fields = yaml.safe_load(match[1]) or {}
+    except yaml.YAMLError:
+        fields = {}
+    author, status = (str(fields.get(name, "")) if isinstance(fields, dict) else "" for name in ("author", "status"))
+    if not author:
+        raise ReportError(f"{shown}, line 2", "the author is missing", fix)
+    if status not in STATUSES:
+        raise ReportError(
+            f"{shown}, line 2", f'the status "{status}" is not one of its words', "Use draft or approved."
+        )
+    return {"author": author, "status": status}
+
+
+def _walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
+    for token in tokens:
+        here = token.map[0] if token.map else line
+        yield token, here
+        yield from _walk(token.children or [], here)
+
+
+def _kind(token: Token) -> str:
+    return token.type.removesuffix("_open").removesuffix("_close")
+
+
+def _structure_problems(shown: str, tokens: list[Token]) -> list[ReportError]:
+    problems = []
+    seen: set[tuple[str, int]] = set()
+    for token, line in _walk(tokens):
+        kind = _kind(token)
+        wrong = kind not in ALLOWED or (kind == "heading" and token.tag != "h2")
+        if wrong and (kind, line) not in seen:
+            seen.add((kind, line))
+            name = {"html_block": "HTML", "html_inline": "HTML", "heading": f"a heading {token.markup}"}.get(
+                kind, kind.replace("_", " ")
+            )
+            problems.append(
+                ReportError(f"{shown}, line {line + 1}", f"{name} is not allowed in commentary", WHAT_IS_ALLOWED)
+            )
+    return problems
+
+
+def _sections(text: str, tokens: list[Token]) -> list[Section]:
+    lines = text.splitlines()
+    headings = [
+        (token.map[0], tokens[index + 1].content)
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open" and token.map
+    ]
+    ends = [line for line, _ in headings[1:]] + [len(lines)]
+    return [
+        Section(heading, line + 2, "\n".join(lines[line + 1 : end]))
+        for (line, heading), end in zip(headings, ends, strict=True)
+    ]
+
+
+def parse_commentary(shown: str, text: str) -> Commentary:
+    """Read a commentary file's words; every problem of its structure in one go.
+
+    Raises ReportErrors naming file and line: missing front matter, anything that is not plain
+    Markdown, words before the first heading, a heading that stands twice.
+    """
+    text = text.replace("\r\n", "\n").lstrip("\ufeff")
+    fields = _front_matter(shown, text)
+    body = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    tokens = MarkdownIt("gfm-like", {"html": True}).parse(body)
+    problems = _structure_problems(shown, tokens)
+    sections = _sections(body, tokens)
+    opening = body.splitlines()[: sections[0].line - 2] if sections else body.splitlines()
+    stray = next((number for number, line in enumerate(opening, 1) if line.strip()), None)
+    if stray:
+        problems.append(
+            ReportError(f"{shown}, line {stray}", "words stand before the first heading", "Put a ## heading above them.")
+        )
+    found: dict[str, Section] = {}
+    for section in sections:
+        key = section_key(section.heading)
+        if key in found:
+            problems.append(
+                ReportError(
+                    f"{shown}, line {section.line - 1}",
+                    f'the heading "{section.heading}" stands twice',
+                    "Put the two sections together.",
+                )
+            )
+        found[key] = section
+    raise_all(problems)
+    return Commentary(shown, fields["author"], fields["status"], found)
+
+
+def read_commentary(root: Path, year: str, stem: str) -> Commentary | None:
+    """The commentary of a chapter in an edition; None where nobody has written one."""
+    path = root / "commentary" / year / f"{stem}.md"
+    shown = path.relative_to(root).as_posix()
+    if not path.is_file():
+        return None
+    try:
+        return parse_commentary(shown, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise ReportError(shown, "the file is not UTF-8 text", "Save it again as UTF-8.") from None
+
+
+def escape(words: str) -> str:
+    """Words that Markdown shows as they are.
+
+    >>> escape("not available [x]")
+    'not available \\\\[x\\\\]'
+    """
+    return SPECIAL.sub(r"\\\1", words)
+
+
+def _fill_token(environment: SandboxedEnvironment, expression: str, names: Mapping[str, object], where: str) -> str:
+    try:
+        unknown = meta.find_undeclared_variables(environment.parse("{{" + expression + "}}")) - set(names)
+        if unknown:
+            name = min(unknown)
+            raise ReportError(
+                where,
+                f'"{name}" is not known here',
+                did_you_mean(name, names, "The indicators of a chapter are in data/indicators.csv."),
+            )
+        found = environment.compile_expression(expression, undefined_to_none=False)(**names)
+        return escape(str(found))
+    except ReportError as error:
+        raise ReportError(where, error.problem, error.fix) from None
+    except TemplateSyntaxError as error:
+        raise ReportError(
+            where, f'"{expression.strip()}" cannot be read ({error.message})', "Write for example {{ gld.change }}."
+        ) from None
+    except (SecurityError, TypeError, ValueError) as error:
+        raise ReportError(
+            where, f'"{expression.strip()}" cannot be worked out ({error})', "Write for example {{ gld.change }}."
+        ) from None
+
+
+def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
+    """Replace every token of a section by its words.
+
+    Raises ReportErrors with all unknown tokens of the section, each with its line.
+    """
+    environment = SandboxedEnvironment(undefined=StrictUndefined)
+    problems: list[ReportError] = []
+    lines = []
+    for number, line in enumerate(section.text.splitlines(), start=section.line):
+        where = f"{shown}, line {number}"
+
+        def words(match: re.Match[str], where: str = where) -> str:
+            try:
+                return _fill_token(environment, match[1], names, where)
+            except ReportError as error:
+                problems.append(error)
+                return ""
+
+        if STRAY_BRACES.search(TOKEN.sub("", line)):
+            problems.append(
+                ReportError(where, "braces do not make a token", "A token is one name on one line: {{ gld }}.")
+            )
+        lines.append(TOKEN.sub(words, line))
+    raise_all(problems)
+    return "\n".join(lines).strip()

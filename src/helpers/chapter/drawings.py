@@ -1,0 +1,32 @@
+"""Static drawings of charts: what stands in a page before, or without, its scripts."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+
+WIDTH = 600
+LATER = "REPORT_DRAWINGS_LATER"
+
+
+def draws_later() -> bool:
+    """Whether the pipeline draws once all notebooks have run; elsewhere a chart is drawn at once."""
+    return os.environ.get(LATER) == "1"
+
+
+def draw(specification: Mapping[str, Any]) -> str:
+    """A Vega-Lite specification as an SVG element that scales with its place.
+
+    Colours stay CSS variables, so one drawing serves light and dark.
+    """
+    import altair  # noqa: PLC0415  (named for its version only)
+    import vl_convert  # noqa: PLC0415  (half a second, needed only here)
+
+    version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    fixed = {**specification, "width": WIDTH}
+    svg: str = vl_convert.vegalite_to_svg(json.dumps(fixed), vl_version=version)
+    svg = re.sub(r"^.*?(?=<svg)", "", svg, flags=re.DOTALL)
+    opening, rest = svg.split(">", 1)
+    opening = re.sub(r'\s(?:width|height)="[^"]*"', "", opening)
+    return f'{opening} aria-hidden="true" focusable="false">{rest}'.replace("\n", " ")

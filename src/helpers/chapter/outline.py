@@ -1,0 +1,159 @@
+"""What a notebook asks for: its sections and the calls in them, read without running it."""
+
+import ast
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from helpers.chapter.commentary import Commentary, read_commentary, section_key
+from helpers.errors import ReportError, did_you_mean
+from helpers.evidence.editions import Edition
+
+# Calls that serve a chapter as a whole: they make no section worth showing by themselves.
+FURNITURE = {"notes"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a notebook on its chapter: `chapter.trend("gld")`."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+    def has_content(self, edition: Edition, commentary: Commentary | None) -> bool:
+        """Whether the call shows anything in an edition (of which `edition` is the chapter's part)."""
+        if self.name == "commentary":
+            return commentary is not None and section_key(self.arguments[0]) in commentary.sections
+        if self.name == "judgements":
+            return bool(edition.judgements_of(self.arguments))
+        if self.name == "composition":
+            return edition.reports_by(*self.arguments)
+        if self.name in ("trend", "comparison"):
+            return edition.reports(*self.arguments)
+        return any(edition.reports(name) for name in self.arguments or edition.headlines)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A `##` section of a notebook: its heading (empty for the opening), its cells, its calls."""
+
+    heading: str
+    cells: tuple[int, ...]
+    calls: tuple[Call, ...]
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether the section belongs to the chapter as a whole: its opening, or notes."""
+        return not self.heading or all(call.name in FURNITURE for call in self.calls)
+
+    def has_content(self, edition: Edition, commentary: Commentary | None) -> bool:
+        """Whether anything in the section shows in an edition."""
+        return any(
+            call.has_content(edition, commentary) for call in self.calls if call.name not in FURNITURE
+        )
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A notebook as its sections, with the title of its chapter."""
+
+    path: Path
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def stem(self) -> str:
+        """The chapter's name in commands, tables and files."""
+        return self.path.stem
+
+    @cached_property
+    def asked_sections(self) -> dict[str, str]:
+        """The commentary sections that the notebook asks for, by key."""
+        calls = (call for section in self.sections for call in section.calls)
+        return {section_key(call.arguments[0]): call.arguments[0] for call in calls if call.name == "commentary"}
+
+    def is_in(self, edition: Edition, commentary: Commentary | None) -> bool:
+        """Whether the chapter has anything to report in an edition."""
+        return any(
+            section.has_content(edition, commentary) for section in self.sections if not section.is_furniture
+        )
+
+
+def _calls(source: str) -> list[Call]:
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            if isinstance(owner, ast.Name) and owner.id == "chapter":
+                values = [item.value for item in node.args if isinstance(item, ast.Constant)]
+                found.append(Call(node.func.attr, tuple(map(str, values))))
+    return found
+
+
+def _heading(source: str, marks: str) -> str | None:
+    first = source.lstrip().split("\n", 1)[0]
+    return first.removeprefix(marks + " ").strip() if first.startswith(marks + " ") else None
+
+
+def read_outline(path: Path) -> Outline:
+    """Read a notebook's outline.
+
+    Raises ReportError if the file is no notebook or a code cell is no Python.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(cell["source"]) for cell in cells]
+        title, heading, start = path.stem, "", 0
+        sections, calls = [], []
+        for index, (cell, source) in enumerate(zip(cells, sources, strict=True)):
+            if cell["cell_type"] == "code":
+                calls += _calls(source)
+            elif (found := _heading(source, "##")) is not None:
+                sections.append(Section(heading, tuple(range(start, index)), tuple(calls)))
+                heading, start, calls = found, index, []
+            elif (found := _heading(source, "#")) is not None:
+                title = found
+        sections.append(Section(heading, tuple(range(start, len(cells))), tuple(calls)))
+        return Outline(path, title, tuple(sections))
+    except (ValueError, KeyError, TypeError, SyntaxError) as error:
+        raise ReportError(
+            f"notebooks/{path.name}", f"the notebook cannot be read ({error})", "Open it in JupyterLab and save it."
+        ) from None
+
+
+def chapter_files(root: Path) -> list[str]:
+    """The files of the book in order, without ending, from `_toc.yml`: the only list of chapters."""
+    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    parts = toc.get("parts") or [{"chapters": toc.get("chapters", [])}]
+    return [chapter["file"] for part in parts for chapter in part["chapters"]]
+
+
+def read_outlines(root: Path) -> list[Outline]:
+    """The outlines of all notebooks of the book, in the order of its contents."""
+    return [
+        read_outline(root / f"{name}.ipynb") for name in chapter_files(root) if name.startswith("notebooks/")
+    ]
+
+
+def chapters_in(edition: Edition, root: Path, outlines: list[Outline]) -> list[Outline]:
+    """The chapters that have something to report in an edition."""
+    return [
+        outline
+        for outline in outlines
+        if outline.is_in(edition.chapter(outline.stem), read_commentary(root, edition.year, outline.stem))
+    ]
+
+
+def require_chapter(stem: str, outlines: list[Outline]) -> str:
+    """The chapter's name, if the book has it; ReportError with the nearest names where not."""
+    stems = [outline.stem for outline in outlines]
+    if stem in stems:
+        return stem
+    raise ReportError(
+        f'chapter "{stem}"',
+        "there is no such chapter",
+        did_you_mean(stem, stems, f"The chapters are {', '.join(stems)}."),
+    )

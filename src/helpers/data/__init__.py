@@ -1,0 +1,1 @@
+"""The tables of data/: read once, validated, every problem named."""

@@ -1,0 +1,176 @@
+"""Validating data/: the schema is the validation, every problem is named in one go."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from helpers.data.rules import RULES, RowRule
+from helpers.data.schema import KEYS, TABLES, Column
+from helpers.data.tables import TableFile, Tables
+from helpers.errors import ReportError, did_you_mean
+
+BLANK_MEANS = {"use": "preferred"}
+
+
+def _cell_schema(table: str) -> pa.DataFrameSchema:
+    def column(spec: Column) -> pa.Column:
+        return pa.Column(str, pa.Check(spec.accepts, element_wise=True, error=spec.name))
+
+    return pa.DataFrameSchema({spec.name: column(spec) for spec in TABLES[table]}, strict=True)
+
+
+def _row_schema(table: str, rows: pd.DataFrame) -> pa.DataFrameSchema:
+    records = rows.to_dict("records")
+
+    def check(number: int, rule: RowRule) -> pa.Check:
+        return pa.Check(
+            lambda frame: pd.Series([rule.holds(row) for row in records], index=frame.index), error=str(number)
+        )
+
+    return pa.DataFrameSchema(checks=[check(*item) for item in enumerate(RULES.get(table, []))])
+
+
+def _failures(schema: pa.DataFrameSchema, rows: pd.DataFrame) -> list[tuple[int, str]]:
+    """The line and the name of each check that fails, each once, in order of lines."""
+    if rows.empty:
+        return []
+    try:
+        schema.validate(rows, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        return sorted({(int(line), str(check)) for line, check in zip(cases["index"], cases["check"], strict=True)})
+    return []
+
+
+def _cell_problems(file: TableFile) -> Iterator[ReportError]:
+    columns = {column.name: column for column in TABLES[file.table]}
+    for line, name in _failures(_cell_schema(file.table), file.rows):
+        cell, column = str(file.rows.at[line, name]), columns[name]
+        problem = f'"{cell}" {column.problem}' if cell else "the cell is empty"
+        yield ReportError(file.at(line, name), problem, column.fix if cell else "Fill it in.")
+
+
+def _row_problems(file: TableFile) -> Iterator[ReportError]:
+    for line, number in _failures(_row_schema(file.table, file.rows), file.rows):
+        rule = RULES[file.table][int(number)]
+        yield ReportError(file.at(line, rule.column), rule.problem, rule.fix)
+
+
+def _reference_problems(tables: Tables, file: TableFile) -> Iterator[ReportError]:
+    for column in TABLES[file.table]:
+        if not column.refers_to:
+            continue
+        known = set(tables.frame(column.refers_to)[column.name])
+        for line, cell in file.rows[column.name].items():
+            if cell and cell not in known:
+                yield ReportError(
+                    file.at(line, column.name),
+                    f'"{cell}" is not in data/{column.refers_to}.csv',
+                    did_you_mean(str(cell), known, f"Add it to data/{column.refers_to}.csv first."),
+                )
+
+
+def _duplicate_problems(file: TableFile) -> Iterator[ReportError]:
+    rows = file.rows.replace({column: {"": word} for column, word in BLANK_MEANS.items() if column in file.rows})
+    for _, lines in rows.groupby(KEYS[file.table], sort=False).groups.items():
+        first, *others = list(lines)
+        for line in others:
+            yield ReportError(
+                file.at(line),
+                f"the row says the same as line {first}",
+                'Delete one of the two; if the document prints two values, mark one with use "variant".',
+            )
+
+
+def _share_problems(tables: Tables, file: TableFile) -> Iterator[ReportError]:
+    units = tables.frame("indicators").set_index("indicator_id")["unit"].to_dict()
+    for line, row in file.rows.iterrows():
+        if units.get(row["indicator_id"]) != "percent":
+            continue
+        for name in ("value", "range_low", "range_high"):
+            if row[name] and not 0 <= Decimal(row[name]) <= 100:
+                yield ReportError(
+                    file.at(line, name),
+                    f'"{row[name]}" is not between 0 and 100, and {row["indicator_id"]} is a percentage',
+                    "Look it up in the document, or give the indicator another unit.",
+                )
+
+
+def _service_area_problems(tables: Tables, file: TableFile) -> Iterator[ReportError]:
+    areas = tables.frame("indicators").set_index("indicator_id")["service_area"].to_dict()
+    for line, indicator in file.rows["indicator_id"].items():
+        if areas[indicator] != file.path.stem:
+            yield ReportError(
+                file.at(line, "indicator_id"),
+                f'"{indicator}" belongs to {areas[indicator]}, not to {file.path.stem}',
+                f"Move the row to data/observations/{areas[indicator]}.csv.",
+            )
+
+
+def _list_problems(tables: Tables) -> Iterator[ReportError]:
+    """Names inside cells that hold a list: headlines of an edition, areas to compare with."""
+    for table, column, other in (("editions", "headlines", "indicators"), ("indicators", "compare_with", "areas")):
+        key = {"indicators": "indicator_id", "areas": "area_code"}[other]
+        known = set(tables.frame(other)[key])
+        for file in tables.files[table]:
+            for line, cell in file.rows[column].items():
+                for name in filter(None, (part.strip() for part in str(cell).split(";"))):
+                    if name not in known:
+                        yield ReportError(
+                            file.at(line, column),
+                            f'"{name}" is not in data/{other}.csv',
+                            did_you_mean(name, known, f"Add it to data/{other}.csv first."),
+                        )
+
+
+def _authority_problems(tables: Tables) -> Iterator[ReportError]:
+    count = int((tables.frame("areas")["kind"] == "reporting authority").sum())
+    if count != 1:
+        yield ReportError(
+            "data/areas.csv, column kind",
+            f"{count} areas are the reporting authority",
+            "Exactly one area is the council whose book it is.",
+        )
+
+
+def _grade_problems(tables: Tables) -> Iterator[ReportError]:
+    scales = tables.frame("scales")
+    steps = set(zip(scales["scale_id"], scales["grade"], strict=True))
+    for file in tables.files["judgements"]:
+        for line, row in file.rows.iterrows():
+            if (row["scale_id"], row["grade"]) not in steps:
+                yield ReportError(
+                    file.at(line, "grade"),
+                    f'"{row["grade"]}" is no grade of the scale {row["scale_id"]}',
+                    "Look the scale up in data/scales.csv.",
+                )
+
+
+def find_problems(tables: Tables) -> list[ReportError]:
+    """Everything that is wrong with the tables, stage by stage.
+
+    Cells first; rows only of files whose cells are right; what ties tables together only when all
+    rows are right, so that nobody reads forty problems that come from one.
+    """
+    files = [file for read in tables.files.values() for file in read]
+    cells = {file.shown: list(_cell_problems(file)) for file in files}
+    problems = [problem for found in cells.values() for problem in found]
+    problems += [problem for file in files if not cells[file.shown] for problem in _row_problems(file)]
+    problems += [problem for file in files if not cells[file.shown] for problem in _duplicate_problems(file)]
+    if problems:
+        return problems
+    problems = [problem for file in files for problem in _reference_problems(tables, file)]
+    problems += [*_list_problems(tables), *_authority_problems(tables), *_grade_problems(tables)]
+    if problems:
+        return problems
+    observations = tables.files["observations"]
+    return [
+        problem
+        for file in observations
+        for problem in (*_share_problems(tables, file), *_service_area_problems(tables, file))
+    ]
+
+

@@ -1,0 +1,1 @@
+"""What an edition knows and may say."""

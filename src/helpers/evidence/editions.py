@@ -1,0 +1,334 @@
+"""What an edition knows: the figures published by its cut-off, and nothing that must stay hidden."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.data.tables import Tables, read_tables
+from helpers.errors import ReportError, did_you_mean
+from helpers.vocabulary.areas import Area, AreaKind
+from helpers.vocabulary.indicators import Break, Comparable, Indicator, Polarity, Sense, Target, Unit
+from helpers.vocabulary.observations import Fact, Judgement, Observation, Quality, Source, Stage, Use, categories
+from helpers.vocabulary.periods import Period, PeriodKind, last_day_of
+from helpers.vocabulary.values import Qualifier, Symbol, Value
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The book for one year, as much of it as one reader of figures may see.
+
+    `observations` has one row for each indicator × area × period × breakdown × population: the
+    latest published by the cut-off. `superseded` has what other documents or places print for the
+    same thing. `reported` has each indicator and breakdown with a figure of ours first published
+    since the edition before.
+    """
+
+    year: str
+    cutoff: date
+    headlines: tuple[str, ...]
+    home: Area
+    areas: Mapping[str, Area]
+    sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]
+    observations: tuple[Observation, ...]
+    superseded: tuple[Observation, ...]
+    targets: tuple[Target, ...]
+    breaks: tuple[Break, ...]
+    facts: Mapping[str, Fact]
+    judgements: tuple[Judgement, ...]
+    reported: frozenset[tuple[str, str]]
+    sees_all: bool = True
+
+    def chapter(self, service_area: str) -> "Edition":
+        """The same edition, with the figures of one service area only.
+
+        A chapter that is no service area of the tables (at a glance) sees the whole edition.
+        """
+        if service_area not in self.service_areas:
+            return self
+        own = {name: item for name, item in self.indicators.items() if item.service_area == service_area}
+        return replace(
+            self,
+            indicators=own,
+            observations=tuple(row for row in self.observations if row.indicator_id in own),
+            superseded=tuple(row for row in self.superseded if row.indicator_id in own),
+            targets=tuple(row for row in self.targets if row.indicator_id in own),
+            breaks=tuple(row for row in self.breaks if row.indicator_id in own),
+            facts={name: fact for name, fact in self.facts.items() if fact.service_area == service_area},
+            judgements=tuple(row for row in self.judgements if row.service_area == service_area),
+            reported=frozenset(pair for pair in self.reported if pair[0] in own),
+            sees_all=False,
+        )
+
+    @property
+    def service_areas(self) -> frozenset[str]:
+        """The service areas that the tables have anything about."""
+        things = (*self.indicators.values(), *self.facts.values(), *self.judgements)
+        return frozenset(thing.service_area for thing in things)
+
+    @property
+    def reported_indicators(self) -> frozenset[str]:
+        """The indicators with anything new in this edition."""
+        return frozenset(indicator_id for indicator_id, _ in self.reported)
+
+    def reports(self, indicator_id: str, breakdown: str = "") -> bool:
+        """Whether the edition has a new figure of an indicator: its headline, or one category."""
+        return any(
+            name == indicator_id and categories(own) == categories(breakdown) for name, own in self.reported
+        )
+
+    def reports_by(self, indicator_id: str, by: str) -> bool:
+        """Whether the edition has new figures of an indicator broken down by one thing."""
+        return any(name == indicator_id and list(categories(own)) == [by] for name, own in self.reported)
+
+    def judgements_of(self, bodies: Iterable[str] = ()) -> list[Judgement]:
+        """Judgements first published for this edition, of the bodies named or of all."""
+        wanted = set(bodies)
+        return [row for row in self.judgements if row.is_new and (not wanted or row.body in wanted)]
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """An indicator by its id; ReportError with the nearest names where there is none."""
+        try:
+            return self.indicators[indicator_id]
+        except KeyError:
+            raise ReportError(
+                f'indicator "{indicator_id}"',
+                "no indicator of this chapter has that name",
+                did_you_mean(indicator_id, self.indicators, "See data/indicators.csv."),
+            ) from None
+
+    def of(self, indicator_id: str) -> list[Observation]:
+        """Every observation of an indicator that the edition knows, earliest period first."""
+        found = [row for row in self.observations if row.indicator_id == indicator_id]
+        return sorted(found, key=lambda row: (row.period.end, row.period.start))
+
+
+def edition_years(root: Path) -> list[str]:
+    """The editions there are, oldest first, without reading the rest of the data."""
+    table = pd.read_csv(root / "data" / "editions.csv", dtype=str, keep_default_na=False)
+    return sorted(table["edition"])
+
+
+def require_edition(year: object, years: Iterable[str]) -> str:
+    """The year, if there is an edition of it.
+
+    >>> require_edition("2019-20", ["2018-19", "2019-20"])
+    '2019-20'
+    """
+    known = sorted(years)
+    if isinstance(year, str) and year in known:
+        return year
+    raise ReportError(
+        f'year "{year}"',
+        "there is no such edition",
+        f"The editions are {', '.join(known)}; a new one is a row of data/editions.csv.",
+    )
+
+
+def _decimal(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+def _day(cell: str) -> date:
+    return date.fromisoformat(cell)
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _period(row: Row) -> Period:
+    return Period(PeriodKind(row["period_kind"]), _day(row["period_start"]), _day(row["period_end"]))
+
+
+def _value(row: Row) -> Value:
+    if row.get("symbol"):
+        return Value(row["printed"], symbol=Symbol(row["symbol"]))
+    qualifier = Qualifier(row["qualifier"] or "exact")
+    if row["value"]:
+        return Value(row["printed"], qualifier, Decimal(row["value"]), Decimal(row["value"]))
+    return Value(row["printed"], qualifier, _decimal(row["range_low"]), _decimal(row["range_high"]))
+
+
+def _source(row: Row) -> Source:
+    own = {name: row[name] for name in ("source_id", "title", "publisher", "published", "url", "licence", "note")}
+    return Source(**own, stage=Stage(row["stage"]), published_by=last_day_of(row["published"]))
+
+
+def _indicator(row: Row) -> Indicator:
+    own = {
+        name: row[name]
+        for name in (
+            "indicator_id", "service_area", "title", "unit_words", "definition", "numerator", "denominator",
+            "caveat", "collection",
+        )
+    }  # fmt: skip
+    return Indicator(
+        **own,
+        unit=Unit(row["unit"]),
+        decimals=int(row["decimals"]),
+        polarity=Polarity(row["polarity"]),
+        compare_with=_words(row["compare_with"]),
+        everyday_names=_words(row["everyday_names"]),
+        materiality=Decimal(row["materiality"] or 0),
+    )
+
+
+def _observation(row: Row, sources: Mapping[str, Source]) -> Observation:
+    return Observation(
+        **{
+            name: row[name]
+            for name in (
+                "indicator_id", "area_code", "period_printed", "breakdown", "population", "source_id", "locator",
+                "note",
+            )
+        },
+        period=_period(row),
+        value=_value(row),
+        numerator=_decimal(row["numerator"]),
+        denominator=_decimal(row["denominator"]),
+        stage=Stage(row["stage"]) if row["stage"] else sources[row["source_id"]].stage,
+        quality=Quality(row["quality"] or "validated"),
+        coverage=_decimal(row["coverage"]),
+        use=Use(row["use"] or "preferred"),
+    )  # fmt: skip
+
+
+def _target(row: Row) -> Target:
+    own = {name: row[name] for name in ("indicator_id", "breakdown", "printed", "set_by", "source_id", "locator")}
+    return Target(
+        **own,
+        period=_period(row),
+        sense=Sense(row["sense"]) if row["sense"] else None,
+        lower=_decimal(row["lower"]),
+        upper=_decimal(row["upper"]),
+        tolerance=_decimal(row["tolerance"]),
+        symbol=Symbol(row["symbol"]) if row["symbol"] else None,
+    )
+
+
+def _fact(row: Row) -> Fact:
+    own = {name: row[name] for name in ("fact_id", "service_area", "describes", "unit", "source_id", "locator")}
+    return Fact(**own, value=_value(row))
+
+
+def _judgement(row: Row, scale: Mapping[tuple[str, str], tuple[int, str]], new: set[str]) -> Judgement:
+    own = {
+        name: row[name]
+        for name in ("judgement_id", "service_area", "subject", "body", "scale_id", "grade", "text", "source_id", "locator")
+    }  # fmt: skip
+    rank, descriptor = scale[(row["scale_id"], row["grade"])]
+    return Judgement(
+        **own,
+        judged_on=last_day_of(row["judged_on"]),
+        period=_period(row) if row["period_kind"] else None,
+        rank=rank,
+        descriptor=descriptor,
+        is_new=row["source_id"] in new,
+    )
+
+
+def _rows(tables: Tables, table: str, known: Iterable[str] | None = None) -> list[dict[str, str]]:
+    frame = tables.frame(table)
+    if known is not None:
+        frame = frame[frame["source_id"].isin([*known, ""])]
+    return frame.to_dict("records")  # type: ignore[return-value]
+
+
+def _identity(row: Observation) -> tuple[str, str, Period, str, str]:
+    return (row.indicator_id, row.area_code, row.period, row.breakdown, row.population)
+
+
+def _latest(
+    rows: Iterable[Observation], sources: Mapping[str, Source]
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """For each thing measured the figure to use, and the others that were published for it."""
+    order = list(sources)
+    ranked = sorted(
+        rows,
+        key=lambda row: (
+            row.use is Use.PREFERRED,
+            sources[row.source_id].published_by,
+            -order.index(row.source_id),
+        ),
+    )
+    chosen = {_identity(row): row for row in ranked if row.use is Use.PREFERRED}
+    kept = set(map(id, chosen.values()))
+    return tuple(chosen.values()), tuple(row for row in ranked if id(row) not in kept)
+
+
+def _cutoffs(tables: Tables, year: str) -> tuple[date, date]:
+    """The cut-off of an edition and of the one before it."""
+    frame = tables.frame("editions")
+    cutoffs = dict(zip(frame["edition"], map(_day, frame["cutoff_date"]), strict=True))
+    earlier = [cutoff for other, cutoff in cutoffs.items() if other < year]
+    return cutoffs[year], max(earlier, default=date.min)
+
+
+def _scale(tables: Tables) -> dict[tuple[str, str], tuple[int, str]]:
+    return {
+        (row["scale_id"], row["grade"]): (int(row["rank"]), row["descriptor"]) for row in _rows(tables, "scales")
+    }
+
+
+def _valid(row: Row, cutoff: date) -> bool:
+    """Whether a definition is the one in force when the edition closes."""
+    return (not row["valid_from"] or _day(row["valid_from"]) <= cutoff) and (
+        not row["valid_to"] or cutoff <= _day(row["valid_to"])
+    )
+
+
+def select_edition(tables: Tables, year: object) -> Edition:
+    """Take from the tables what the edition of a year knows.
+
+    An edition knows the documents published by its cut-off; where several print the same thing it
+    takes the latest. Raises ReportError for a year without an edition.
+    """
+    year = require_edition(year, tables.frame("editions")["edition"])
+    cutoff, cutoff_before = _cutoffs(tables, year)
+    sources = {row["source_id"]: _source(row) for row in _rows(tables, "sources")}
+    known = {name: source for name, source in sources.items() if source.published_by <= cutoff}
+    new = {name for name, source in known.items() if source.published_by > cutoff_before}
+    areas = {row["area_code"]: Area(**{**row, "kind": AreaKind(row["kind"])}) for row in _rows(tables, "areas")}
+    home = areas[tables.reporting_authority]
+    rows = [_observation(row, sources) for row in _rows(tables, "observations", known)]
+    observations, superseded = _latest(rows, known)
+    headlines = {row["edition"]: row["headlines"] for row in _rows(tables, "editions")}
+    return Edition(
+        year=year,
+        cutoff=cutoff,
+        headlines=_words(headlines[year]),
+        home=home,
+        areas=areas,
+        sources=known,
+        indicators={
+            row["indicator_id"]: _indicator(row) for row in _rows(tables, "indicators") if _valid(row, cutoff)
+        },
+        observations=observations,
+        superseded=superseded,
+        targets=tuple(
+            _target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code
+        ),
+        breaks=tuple(
+            Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
+            for row in _rows(tables, "breaks", known)
+        ),
+        facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
+        judgements=tuple(_judgement(row, _scale(tables), new) for row in _rows(tables, "judgements", known)),
+        reported=frozenset(
+            (row.indicator_id, row.breakdown)
+            for row in rows
+            if row.source_id in new and row.area_code == home.area_code
+        ),
+    )
+
+
+def open_edition(root: Path, year: object) -> Edition:
+    """Read the tables and take what the edition of a year knows."""
+    return select_edition(read_tables(root), year)
