@@ -114,9 +114,7 @@ def _colours(css):
 
 
 LIGHT = _colours(CSS.split("@media screen and (prefers-color-scheme: dark)")[0])
-DARK = LIGHT | _colours(
-    CSS.split("@media screen and (prefers-color-scheme: dark)")[1].split("@media (forced")[0]
-)
+DARK = LIGHT | _colours(CSS.split("@media screen and (prefers-color-scheme: dark)")[1].split("@media (forced")[0])
 MARKS = [
     *("chart-coventry", "chart-england", "chart-neighbours", "chart-other", "chart-target"),
     *(f"category-{n}" for n in range(1, 5)),

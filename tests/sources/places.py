@@ -41,7 +41,9 @@ UNMARKED_HEADINGS = {
     "APA final judgements 2005: Coventry City Council",
 }  # fmt: skip
 BOOK_TITLES = {"Protecting our most vulnerable people"}
-ORNAMENT = re.compile(r"^(?:Graphics |img-|One Coventry Plan Annual Performance Report |Commentary:?$|-+$|Find out more)")
+ORNAMENT = re.compile(
+    r"^(?:Graphics |img-|One Coventry Plan Annual Performance Report |Commentary:?$|-+$|Find out more)"
+)
 
 
 @dataclass(frozen=True)

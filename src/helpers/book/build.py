@@ -60,9 +60,7 @@ def checked_tables(root: Path) -> Tables:
 def check(root: Path, years: Sequence[str]) -> None:
     """Check data and words of editions; raises ReportErrors with every problem found."""
     tables, outlines = checked_tables(root), read_outlines(root)
-    raise_all(
-        [problem for year in years for problem in check_edition(select_edition(tables, year), root, outlines)]
-    )
+    raise_all([problem for year in years for problem in check_edition(select_edition(tables, year), root, outlines)])
 
 
 def wanted_years(root: Path, years: Sequence[str], every: bool = False) -> list[str]:
@@ -88,9 +86,7 @@ def theme_settings(root: Path) -> dict[str, str]:
 
 
 def _digest(paths: Sequence[Path], root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)
-    }
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)}
 
 
 def _commit(root: Path) -> str:
@@ -105,7 +101,11 @@ def _commit(root: Path) -> str:
 
 def _record(root: Path, year: str, seconds: dict[str, float], folder: Path) -> None:
     """Write down what an edition was made from."""
-    inputs = [*(root / "data").rglob("*.csv"), *(root / "commentary" / year).glob("*.md"), *(root / "notebooks").glob("*.ipynb")]
+    inputs = [
+        *(root / "data").rglob("*.csv"),
+        *(root / "commentary" / year).glob("*.md"),
+        *(root / "notebooks").glob("*.ipynb"),
+    ]
     record = {
         "edition": year,
         "built": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -165,7 +165,9 @@ def build(root: Path, years: Sequence[str], only: Sequence[str], jobs: int, list
         listener.step("checking data and commentary")
         tables = checked_tables(root)
         editions = {year: select_edition(tables, year) for year in years}
-        raise_all([problem for edition in editions.values() for problem in check_edition(edition, root, outlines, only)])
+        raise_all(
+            [problem for edition in editions.values() for problem in check_edition(edition, root, outlines, only)]
+        )
         work = out / "work"
         shutil.rmtree(work, ignore_errors=True)
         built = Built()

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from helpers.errors import ReportError, ReportErrors
 
-COMPLAINT = re.compile(r"^(?:(?P<where>/[^:\n]+(?::\d+)?|[^:\n]*): )?(?P<kind>WARNING|ERROR): (?P<what>.*)$", re.MULTILINE)
+COMPLAINT = re.compile(
+    r"^(?:(?P<where>/[^:\n]+(?::\d+)?|[^:\n]*): )?(?P<kind>WARNING|ERROR): (?P<what>.*)$", re.MULTILINE
+)
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 

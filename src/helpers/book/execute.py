@@ -2,12 +2,12 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from helpers.chapter.drawings import LATER
 from helpers.chapter.outline import Outline
@@ -38,10 +38,12 @@ def check_parameters(outline: Outline) -> None:
     declared = set(inspect_notebook(str(outline.path)))
     if declared != PARAMETERS:
         found = ", ".join(sorted(declared)) or "none"
-        hint = "the cell tagged parameters must hold one line: year: str = \"2019-20\"  # edition to report"
+        hint = 'the cell tagged parameters must hold one line: year: str = "2019-20"  # edition to report'
         near = " (misspelt?)" if any(nearest(name, PARAMETERS, 1) for name in declared - PARAMETERS) else ""
         raise ReportError(
-            f"notebooks/{outline.path.name}", f"its parameters are {found}{near}, not year", f"Mend the notebook: {hint}."
+            f"notebooks/{outline.path.name}",
+            f"its parameters are {found}{near}, not year",
+            f"Mend the notebook: {hint}.",
         )
 
 

@@ -58,7 +58,9 @@ def stage_notebook(executed: Path, target: Path) -> None:
     """Write an executed notebook as the page of an edition."""
     notebook = nbformat.read(executed, as_version=4)
     outline = read_outline(executed)
-    dropped = {index for section in outline.sections if _shows_nothing(section, notebook.cells) for index in section.cells}
+    dropped = {
+        index for section in outline.sections if _shows_nothing(section, notebook.cells) for index in section.cells
+    }
     notebook.cells = [_normalise(cell) for index, cell in enumerate(notebook.cells) if index not in dropped]
     notebook.metadata = nbformat.from_dict(
         {

@@ -84,16 +84,23 @@ class Chapter:
         reading = read(self.edition, indicator_id, rows[-1].breakdown, at=rows[-1])
         assert reading is not None
         return self._figure(
-            f"{indicator_id}-by-{by.replace(' ', '-')}", reading, rows, specification, description,
-            title=f"{indicator.title} by {by}", column=by.capitalize(),
-        )  # fmt: skip
+            f"{indicator_id}-by-{by.replace(' ', '-')}",
+            reading,
+            rows,
+            specification,
+            description,
+            title=f"{indicator.title} by {by}",
+            column=by.capitalize(),
+        )
 
     def numbers(self, *indicators: str) -> None:
         """Tiles with one number each, for figures that have no history."""
         readings = self._readings(indicators)
         if not readings:
             return self._nothing("no figure")
-        return self._show(markup.headlines([notes.tile(self._new_id(item.indicator.indicator_id), item) for item in readings]))
+        return self._show(
+            markup.headlines([notes.tile(self._new_id(item.indicator.indicator_id), item) for item in readings])
+        )
 
     def judgements(self, *bodies: str) -> None:
         """Grades given by inspectors, each on its scale."""
@@ -129,16 +136,16 @@ class Chapter:
 
     def _composition_rows(self, indicator_id: str, by: str) -> list[Observation]:
         home = self.edition.home.area_code
-        rows = [
-            row for row in self.edition.of(indicator_id) if row.area_code == home and list(row.categories) == [by]
-        ]
+        rows = [row for row in self.edition.of(indicator_id) if row.area_code == home and list(row.categories) == [by]]
         periods = sorted({row.period for row in rows}, key=lambda period: period.end)[-3:]
         return [row for row in rows if row.period in periods]
 
     def _bars(self, name: str, reading: Reading, rows: Sequence[Observation]) -> None:
         rows = [row for row in rows if row.value.symbol is None]
         if not rows:
-            return self._show(notes.figures_table(self.edition, reading.indicator, [reading.observation], FIGURE_COLUMNS))
+            return self._show(
+                notes.figures_table(self.edition, reading.indicator, [reading.observation], FIGURE_COLUMNS)
+            )
         named = [(f"{self.edition.areas[row.area_code].name} {row.period.label}", row) for row in rows]
         description = notes.describe("Bar chart", reading.indicator, self.edition, rows)
         latest = reading.observation.period.label
@@ -181,7 +188,10 @@ class Chapter:
 
     def _nothing(self, what: str) -> None:
         sentence = f"Nothing was published for {self.edition.year}: {what}."
-        display(_Shown("text/html", f'<p class="empty-section">{markup.escape_text(sentence)}</p>', sentence), metadata=EMPTY_MARK)
+        display(
+            _Shown("text/html", f'<p class="empty-section">{markup.escape_text(sentence)}</p>', sentence),
+            metadata=EMPTY_MARK,
+        )
 
     @staticmethod
     def _show(shown: Markup) -> None:
@@ -200,5 +210,3 @@ class _Shown:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return self._forms
-
-

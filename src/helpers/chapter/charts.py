@@ -96,18 +96,23 @@ def _legend(codes: Sequence[str]) -> alt.Legend | None:
     return alt.Legend(title=None, orient="top", symbolStrokeWidth=2) if len(codes) > 1 else None
 
 
-def _finish(chart: alt.LayerChart, description: str, height: int) -> Specification:
+def _finish(chart: alt.LayerChart | alt.FacetChart, description: str, height: int) -> Specification:
     finished = (
         chart.properties(width="container", height=height, description=description, background="transparent")
         .configure(font="sans-serif", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
         .configure_view(stroke=None)
         .configure_axis(
-            labelColor=INK, titleColor=INK, gridColor=RULE, domainColor=MUTED, tickColor=MUTED, labelFontSize=13,
+            labelColor=INK,
+            titleColor=INK,
+            gridColor=RULE,
+            domainColor=MUTED,
+            tickColor=MUTED,
+            labelFontSize=13,
             labelLimit=170,
         )
         .configure_legend(labelColor=INK, labelFontSize=13)
         .configure_text(color=INK, fontSize=13)
-    )  # fmt: skip
+    )
     return dict(finished.to_dict(validate=True))
 
 
@@ -143,21 +148,31 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
     labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends) + "}"
     numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
     numbers += [float(end) for end in _bounds(reading)]
-    x = alt.X("end:Q").scale(padding=28, nice=False, zero=False).axis(
-        values=[end for end, _ in ends], labelExpr=f"{labels}[datum.value]", title=None, grid=False,
-        labelOverlap="greedy", labelFlush=False,
-    )  # fmt: skip
+    x = (
+        alt.X("end:Q")
+        .scale(padding=28, nice=False, zero=False)
+        .axis(
+            values=[end for end, _ in ends],
+            labelExpr=f"{labels}[datum.value]",
+            title=None,
+            grid=False,
+            labelOverlap="greedy",
+            labelFlush=False,
+        )
+    )
     y = alt.Y("value:Q", axis=_value_axis(reading.indicator.unit)).scale(
-        zero=min(numbers) < 0.35 * max(numbers), nice=True, domainMin=min(numbers) - 0.15 * _span(numbers),
+        zero=min(numbers) < 0.35 * max(numbers),
+        nice=True,
+        domainMin=min(numbers) - 0.15 * _span(numbers),
         domainMax=max(numbers) + 0.2 * _span(numbers),
-    )  # fmt: skip
+    )
     colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=_legend(codes))
     shape = alt.Shape("area:N", scale=_area_scale(edition, codes, SHAPES), legend=_legend(codes))
     base = _base(points)
     lines = base.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, detail="stretch:N")
     dots = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
         x, y, colour, shape, fill=alt.condition("datum.firm", colour, alt.value(PAPER)), tooltip=_tooltip()
-    )  # fmt: skip
+    )
     words = base.mark_text(dy=-14, aria=False).encode(x, y, text="label:N")
     ours = words.transform_filter(alt.datum.area == edition.home.name)
     return _finish(alt.layer(*_target_layers(reading), lines, dots, ours), description, 300)
@@ -191,9 +206,13 @@ def bar_chart(
     colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=None)
     base = _base(points)
     bars = base.mark_bar(height=BAR_HEIGHT, strokeWidth=2).encode(
-        x, y, colour, stroke=colour, fillOpacity=alt.condition("datum.now && datum.firm", alt.value(1), alt.value(0.25)),
+        x,
+        y,
+        colour,
+        stroke=colour,
+        fillOpacity=alt.condition("datum.now && datum.firm", alt.value(1), alt.value(0.25)),
         tooltip=_tooltip(),
-    )  # fmt: skip
+    )
     words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, text="label:N")
     return _finish(alt.layer(bars, words), description, ROW_HEIGHT * len(names) + 36)
 

@@ -20,9 +20,25 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|&~])")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 STATUSES = ("draft", "approved")
 ALLOWED = {
-    "paragraph", "heading", "bullet_list", "ordered_list", "list_item", "table", "thead", "tbody", "tr", "th",
-    "td", "inline", "text", "strong", "em", "link", "softbreak", "hardbreak",
-}  # fmt: skip
+    "paragraph",
+    "heading",
+    "bullet_list",
+    "ordered_list",
+    "list_item",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "inline",
+    "text",
+    "strong",
+    "em",
+    "link",
+    "softbreak",
+    "hardbreak",
+}
 WHAT_IS_ALLOWED = "Commentary is paragraphs, **bold**, *italics*, lists, tables, links and ## headings only."
 
 
@@ -131,7 +147,9 @@ def parse_commentary(shown: str, text: str) -> Commentary:
     stray = next((number for number, line in enumerate(opening, 1) if line.strip()), None)
     if stray:
         problems.append(
-            ReportError(f"{shown}, line {stray}", "words stand before the first heading", "Put a ## heading above them.")
+            ReportError(
+                f"{shown}, line {stray}", "words stand before the first heading", "Put a ## heading above them."
+            )
         )
     found: dict[str, Section] = {}
     for section in sections:

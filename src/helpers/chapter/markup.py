@@ -75,9 +75,9 @@ def escape_text(words: str) -> Markup:
 def direction(kind: str, arrow: str, words: str) -> Markup:
     """A direction of travel: always the word, with a mark beside it."""
     name = kind.replace(" ", "-")
-    return Markup(
-        '<span class="direction direction-{}"><span aria-hidden="true">{}</span> {}</span>'
-    ).format(name, arrow, words)
+    return Markup('<span class="direction direction-{}"><span aria-hidden="true">{}</span> {}</span>').format(
+        name, arrow, words
+    )
 
 
 def status(kind: str, words: str) -> Markup:

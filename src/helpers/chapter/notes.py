@@ -59,7 +59,9 @@ def describe(kind: str, indicator: Indicator, edition: Edition, rows: Sequence[O
     if len(series) > 4:
         latest = max(row.period.end for row in rows)
         now = [row for row in rows if row.period.end == latest]
-        parts = [f"{'; '.join(row.categories.values())} {wording.value_words(row.value, indicator.unit)}" for row in now]
+        parts = [
+            f"{'; '.join(row.categories.values())} {wording.value_words(row.value, indicator.unit)}" for row in now
+        ]
         return f"{kind}: {indicator.title}, {now[0].period.words}. {wording.list_words(parts)}."
     parts = [_extremes(edition, indicator, rows) for rows in series.values()]
     return f"{kind}: {indicator.title}. {' '.join(parts)}"
@@ -111,9 +113,7 @@ def _differences(edition: Edition) -> list[str]:
         if kept is None or kept.value == row.value or row.indicator_id not in edition.reported_indicators:
             continue
         indicator = edition.indicators[row.indicator_id]
-        place, other = (
-            f"{edition.sources[item.source_id].title}, {item.locator}" for item in (kept, row)
-        )
+        place, other = (f"{edition.sources[item.source_id].title}, {item.locator}" for item in (kept, row))
         found.append(
             f"- {escape(indicator.title)}, {escape(row.period.words)}: "
             f"{escape(wording.observation_words(kept, indicator.unit))} here ({escape(place)}); "

@@ -51,9 +51,7 @@ class Section:
 
     def has_content(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether anything in the section shows in an edition."""
-        return any(
-            call.has_content(edition, commentary) for call in self.calls if call.name not in FURNITURE
-        )
+        return any(call.has_content(edition, commentary) for call in self.calls if call.name not in FURNITURE)
 
 
 @dataclass(frozen=True)
@@ -77,9 +75,7 @@ class Outline:
 
     def is_in(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether the chapter has anything to report in an edition."""
-        return any(
-            section.has_content(edition, commentary) for section in self.sections if not section.is_furniture
-        )
+        return any(section.has_content(edition, commentary) for section in self.sections if not section.is_furniture)
 
 
 def _calls(source: str) -> list[Call]:
@@ -133,9 +129,7 @@ def chapter_files(root: Path) -> list[str]:
 
 def read_outlines(root: Path) -> list[Outline]:
     """The outlines of all notebooks of the book, in the order of its contents."""
-    return [
-        read_outline(root / f"{name}.ipynb") for name in chapter_files(root) if name.startswith("notebooks/")
-    ]
+    return [read_outline(root / f"{name}.ipynb") for name in chapter_files(root) if name.startswith("notebooks/")]
 
 
 def chapters_in(edition: Edition, root: Path, outlines: list[Outline]) -> list[Outline]:

@@ -140,21 +140,15 @@ def first_reading(edition: Edition, indicator_id: str) -> Reading | None:
     headline = read(edition, indicator_id)
     if headline is not None:
         return headline
-    rows: list[Observation] = [
-        row for row in edition.of(indicator_id) if row.area_code == edition.home.area_code
-    ]
+    rows: list[Observation] = [row for row in edition.of(indicator_id) if row.area_code == edition.home.area_code]
     return read(edition, indicator_id, rows[-1].breakdown) if rows else None
 
 
 def token_names(edition: Edition) -> Mapping[str, object]:
     """Every name that commentary of this edition may use, with what it stands for."""
     readings = {name: first_reading(edition, name) for name in edition.indicators}
-    facts = {
-        name: wording.value_words(fact.value, fact.unit) for name, fact in edition.facts.items()
-    }
+    facts = {name: wording.value_words(fact.value, fact.unit) for name, fact in edition.facts.items()}
     names: dict[str, object] = {
         name: IndicatorToken(edition, name, reading) for name, reading in readings.items() if reading is not None
     }
     return {**names, "fact": FactToken(facts), "year": edition.year}
-
-

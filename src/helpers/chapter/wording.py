@@ -131,7 +131,8 @@ def change_words(change: Change, unit: Unit) -> str:
     if change.difference == 0:
         return "unchanged"
     way = "up" if change.difference > 0 else "down"
-    return f"{way} {difference_words(change.difference, change.decimals, unit)}"
+    about = "about " if change.is_about else ""
+    return f"{way} {about}{difference_words(change.difference, change.decimals, unit)}"
 
 
 def since_words(reading: Reading) -> str:

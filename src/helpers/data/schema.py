@@ -251,15 +251,22 @@ KEYS: dict[str, list[str]] = {
     "indicators": ["definition_id"],
     "breaks": ["indicator_id", "from_date"],
     "observations": [
-        "indicator_id", "area_code", "period_kind", "period_start", "period_end", "breakdown", "population",
-        "source_id", "use",
+        "indicator_id",
+        "area_code",
+        "period_kind",
+        "period_start",
+        "period_end",
+        "breakdown",
+        "population",
+        "source_id",
+        "use",
     ],
     "targets": ["indicator_id", "area_code", "breakdown", "period_kind", "period_start", "period_end", "source_id"],
     "judgements": ["judgement_id"],
     "scales": ["scale_id", "grade", "descriptor"],
     "facts": ["fact_id"],
     "claims": ["claim_id"],
-}  # fmt: skip
+}
 
 
 def column_names(table: str) -> Iterable[str]:

@@ -108,8 +108,7 @@ def _header_problems(shown: str, table: str, header: list[str]) -> list[ReportEr
     ]
     unexplained = missing if len(missing) > len(spare) or not spare else []
     problems += [
-        ReportError(f"{shown}, line 1", f'the column "{name}" is missing', f"Add it. {known}")
-        for name in unexplained
+        ReportError(f"{shown}, line 1", f'the column "{name}" is missing', f"Add it. {known}") for name in unexplained
     ]
     if len(header) != len(set(header)):
         problems.append(ReportError(f"{shown}, line 1", "a column stands twice", "Keep one of the two."))
@@ -139,9 +138,7 @@ def _read_rows(shown: str, table: str, text: str) -> pd.DataFrame:
                 lines.append(line)
                 cells.append(row)
     except csv.Error as error:
-        problems.append(
-            ReportError(f"{shown}, line {start}", f"this is not readable as CSV ({error})", SAVE_AS_CSV)
-        )
+        problems.append(ReportError(f"{shown}, line {start}", f"this is not readable as CSV ({error})", SAVE_AS_CSV))
     if not header and not problems:
         problems.append(ReportError(shown, "the file is empty", "Write its header line."))
     if problems:
@@ -160,9 +157,7 @@ def read_tables(root: Path) -> Tables:
     for table, path in table_paths(root):
         shown = path.relative_to(root).as_posix()
         try:
-            files[table].append(
-                TableFile(path, shown, table, _read_rows(shown, table, _read_text(path, shown)))
-            )
+            files[table].append(TableFile(path, shown, table, _read_rows(shown, table, _read_text(path, shown))))
         except ReportErrors as errors:
             problems += errors.errors
         except ReportError as error:

@@ -7,7 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from helpers.data.rules import RULES, RowRule
+from helpers.data.rules import RULES, Row, RowRule
 from helpers.data.schema import KEYS, TABLES, Column
 from helpers.data.tables import TableFile, Tables
 from helpers.errors import ReportError, did_you_mean
@@ -23,11 +23,12 @@ def _cell_schema(table: str) -> pa.DataFrameSchema:
 
 
 def _row_schema(table: str, rows: pd.DataFrame) -> pa.DataFrameSchema:
-    records = rows.to_dict("records")
+    records: list[Row] = rows.to_dict("records")  # type: ignore[assignment]
 
     def check(number: int, rule: RowRule) -> pa.Check:
         return pa.Check(
-            lambda frame: pd.Series([rule.holds(row) for row in records], index=frame.index), error=str(number)
+            lambda frame: pd.Series([rule.holds(row) for row in records], index=frame.index, dtype=bool),
+            error=str(number),
         )
 
     return pa.DataFrameSchema(checks=[check(*item) for item in enumerate(RULES.get(table, []))])
@@ -172,5 +173,3 @@ def find_problems(tables: Tables) -> list[ReportError]:
         for file in observations
         for problem in (*_share_problems(tables, file), *_service_area_problems(tables, file))
     ]
-
-

@@ -69,7 +69,11 @@ class Edition:
     @property
     def service_areas(self) -> frozenset[str]:
         """The service areas that the tables have anything about."""
-        things = (*self.indicators.values(), *self.facts.values(), *self.judgements)
+        things: tuple[Indicator | Fact | Judgement, ...] = (
+            *self.indicators.values(),
+            *self.facts.values(),
+            *self.judgements,
+        )
         return frozenset(thing.service_area for thing in things)
 
     @property
@@ -79,9 +83,7 @@ class Edition:
 
     def reports(self, indicator_id: str, breakdown: str = "") -> bool:
         """Whether the edition has a new figure of an indicator: its headline, or one category."""
-        return any(
-            name == indicator_id and categories(own) == categories(breakdown) for name, own in self.reported
-        )
+        return any(name == indicator_id and categories(own) == categories(breakdown) for name, own in self.reported)
 
     def reports_by(self, indicator_id: str, by: str) -> bool:
         """Whether the edition has new figures of an indicator broken down by one thing."""
@@ -161,14 +163,26 @@ def _source(row: Row) -> Source:
     return Source(**own, stage=Stage(row["stage"]), published_by=last_day_of(row["published"]))
 
 
+def _area(row: Row) -> Area:
+    own = {name: row[name] for name in ("area_code", "name", "model", "model_date", "statistic")}
+    return Area(**own, kind=AreaKind(row["kind"]))
+
+
 def _indicator(row: Row) -> Indicator:
     own = {
         name: row[name]
         for name in (
-            "indicator_id", "service_area", "title", "unit_words", "definition", "numerator", "denominator",
-            "caveat", "collection",
+            "indicator_id",
+            "service_area",
+            "title",
+            "unit_words",
+            "definition",
+            "numerator",
+            "denominator",
+            "caveat",
+            "collection",
         )
-    }  # fmt: skip
+    }
     return Indicator(
         **own,
         unit=Unit(row["unit"]),
@@ -185,7 +199,13 @@ def _observation(row: Row, sources: Mapping[str, Source]) -> Observation:
         **{
             name: row[name]
             for name in (
-                "indicator_id", "area_code", "period_printed", "breakdown", "population", "source_id", "locator",
+                "indicator_id",
+                "area_code",
+                "period_printed",
+                "breakdown",
+                "population",
+                "source_id",
+                "locator",
                 "note",
             )
         },
@@ -197,7 +217,7 @@ def _observation(row: Row, sources: Mapping[str, Source]) -> Observation:
         quality=Quality(row["quality"] or "validated"),
         coverage=_decimal(row["coverage"]),
         use=Use(row["use"] or "preferred"),
-    )  # fmt: skip
+    )
 
 
 def _target(row: Row) -> Target:
@@ -221,8 +241,18 @@ def _fact(row: Row) -> Fact:
 def _judgement(row: Row, scale: Mapping[tuple[str, str], tuple[int, str]], new: set[str]) -> Judgement:
     own = {
         name: row[name]
-        for name in ("judgement_id", "service_area", "subject", "body", "scale_id", "grade", "text", "source_id", "locator")
-    }  # fmt: skip
+        for name in (
+            "judgement_id",
+            "service_area",
+            "subject",
+            "body",
+            "scale_id",
+            "grade",
+            "text",
+            "source_id",
+            "locator",
+        )
+    }
     rank, descriptor = scale[(row["scale_id"], row["grade"])]
     return Judgement(
         **own,
@@ -272,13 +302,11 @@ def _cutoffs(tables: Tables, year: str) -> tuple[date, date]:
 
 
 def _scale(tables: Tables) -> dict[tuple[str, str], tuple[int, str]]:
-    return {
-        (row["scale_id"], row["grade"]): (int(row["rank"]), row["descriptor"]) for row in _rows(tables, "scales")
-    }
+    return {(row["scale_id"], row["grade"]): (int(row["rank"]), row["descriptor"]) for row in _rows(tables, "scales")}
 
 
 def _valid(row: Row, cutoff: date) -> bool:
-    """Whether a definition is the one in force when the edition closes."""
+    """Whether a definition is in force when the edition closes; it then wins over the indicator's others."""
     return (not row["valid_from"] or _day(row["valid_from"]) <= cutoff) and (
         not row["valid_to"] or cutoff <= _day(row["valid_to"])
     )
@@ -295,7 +323,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
     sources = {row["source_id"]: _source(row) for row in _rows(tables, "sources")}
     known = {name: source for name, source in sources.items() if source.published_by <= cutoff}
     new = {name for name, source in known.items() if source.published_by > cutoff_before}
-    areas = {row["area_code"]: Area(**{**row, "kind": AreaKind(row["kind"])}) for row in _rows(tables, "areas")}
+    areas = {row["area_code"]: _area(row) for row in _rows(tables, "areas")}
     home = areas[tables.reporting_authority]
     rows = [_observation(row, sources) for row in _rows(tables, "observations", known)]
     observations, superseded = _latest(rows, known)
@@ -308,13 +336,12 @@ def select_edition(tables: Tables, year: object) -> Edition:
         areas=areas,
         sources=known,
         indicators={
-            row["indicator_id"]: _indicator(row) for row in _rows(tables, "indicators") if _valid(row, cutoff)
+            row["indicator_id"]: _indicator(row)
+            for row in sorted(_rows(tables, "indicators"), key=lambda row: _valid(row, cutoff))
         },
         observations=observations,
         superseded=superseded,
-        targets=tuple(
-            _target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code
-        ),
+        targets=tuple(_target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code),
         breaks=tuple(
             Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
             for row in _rows(tables, "breaks", known)

@@ -26,17 +26,18 @@ KIND_ORDER = [PeriodKind.YEAR_TO_DATE, PeriodKind.MONTH, PeriodKind.QUARTER]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value minus the one a year earlier, in the unit; shares change in percentage points."""
+    """A value minus the one a year earlier, in the unit; shares change in percentage points.
+
+    It has as many decimals as the more precise of the two figures, or, where one of them is only
+    about right (`is_about`), as the less precise.
+    """
 
     since: Observation
     difference: Decimal
     percent: Decimal | None
     caution: str
-
-    @property
-    def decimals(self) -> int:
-        """As many decimals as the more precise of the two figures was printed with."""
-        return max(0, -int(self.difference.as_tuple().exponent))
+    decimals: int
+    is_about: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,7 @@ def _rank(row: Observation) -> tuple[object, ...]:
 def series(edition: Edition, indicator_id: str, breakdown: str = "", area_code: str = "") -> list[Observation]:
     """One indicator of one area and category over time, earliest first; ours unless an area is named."""
     wanted, area = categories(breakdown), area_code or edition.home.area_code
-    rows = [
-        row for row in edition.of(indicator_id) if row.area_code == area and categories(row.breakdown) == wanted
-    ]
+    rows = [row for row in edition.of(indicator_id) if row.area_code == area and categories(row.breakdown) == wanted]
     return sorted(rows, key=_rank)
 
 
@@ -122,7 +121,9 @@ def _change(edition: Edition, latest: Observation, previous: Observation, unit: 
     assert now is not None and before is not None
     found = find_break(edition, previous, latest)
     percent = (now - before) / before * 100 if before and unit is not Unit.PERCENT else None
-    return Change(previous, now - before, percent, found.text if found else "")
+    is_about = latest.value.is_approximate or previous.value.is_approximate
+    decimals = (min if is_about else max)(latest.value.decimals, previous.value.decimals)
+    return Change(previous, now - before, percent, found.text if found else "", decimals, is_about)
 
 
 def _direction(indicator: Indicator, change: Change, now: Decimal, target: Target | None) -> Direction:
@@ -175,9 +176,7 @@ def read(edition: Edition, indicator_id: str, breakdown: str = "", at: Observati
         return None
     latest = at or rows[-1]
     target = _target(edition, latest)
-    comparisons = (
-        _compare(edition, indicator, latest, edition.areas[code]) for code in indicator.compare_with
-    )
+    comparisons = (_compare(edition, indicator, latest, edition.areas[code]) for code in indicator.compare_with)
     previous = _at(rows, latest.period.previous(), latest.population)
     reason = _why_not(edition, latest, previous, rows)
     change = None

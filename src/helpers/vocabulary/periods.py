@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 EDITION = re.compile(r"^(20\d\d)-(\d\d)$")
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 
 
 class PeriodKind(StrEnum):
@@ -45,7 +46,7 @@ def is_edition(text: str) -> bool:
     [True, False, False, False, False]
     """
     match = EDITION.match(text)
-    return bool(match) and (int(match[1]) + 1) % 100 == int(match[2])
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _month_end(day: date) -> int:

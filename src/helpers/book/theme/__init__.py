@@ -93,9 +93,7 @@ def read_sections(env: Any, docname: str) -> list[dict[str, str]]:
     return sections
 
 
-def add_page_context(
-    app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
+def add_page_context(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the layout its contents, sections, description and asset addresses."""
     builder = app.builder
     if not hasattr(builder, "report_book_contents"):  # once per build: 240 pages stay linear
@@ -122,7 +120,7 @@ def add_page_context(
 
     def asset(name: str) -> str:
         digest = builder.report_book_digests[name]
-        return context["pathto"]("_static/" + name, 1) + "?v=" + digest
+        return f"{context['pathto']('_static/' + name, 1)}?v={digest}"
 
     context["asset"] = asset
     title = unescape(re.sub("<[^>]+>", "", context.get("title", "")))
@@ -150,11 +148,12 @@ def cache_folder() -> Path:
 def vega_bundle(folder: Path | None = None) -> bytes:
     """Vega, Vega-Lite and Vega-Embed in one script; made once per version (three seconds)."""
     folder = folder or cache_folder()
-    cached = folder / f"vega-{vl_convert.__version__}.js"
+    cached = folder / f"vega-{vl_convert.__version__}.js"  # type: ignore[attr-defined]
     if cached.is_file():
         return cached.read_bytes()
     # The bundle's names stay inside a function, so that they meet no other script's.
-    script = b"(() => {" + vl_convert.javascript_bundle().encode() + b"\n})();\n"
+    bundle = vl_convert.javascript_bundle()  # type: ignore[call-arg]
+    script = b"(() => {" + bundle.encode() + b"\n})();\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
