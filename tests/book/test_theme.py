@@ -74,6 +74,13 @@ def test_description_is_the_first_paragraph_of_running_text():
     assert theme.describe(None, "otherwise") == "otherwise"
 
 
+def test_the_list_of_editions_is_found_from_every_page():
+    assert theme.from_page("../index.html", "../") == "../../index.html"
+    assert theme.from_page("/reports/", "../") == "/reports/"
+    assert theme.from_page("https://example.org/", "../") == "https://example.org/"
+    assert theme.from_page("", "../") == ""
+
+
 def _heading(title, anchor, *below):
     reference = nodes.reference("", title, anchorname=anchor)
     return nodes.list_item("", compact_paragraph("", "", reference), *below)

@@ -85,7 +85,7 @@ def execute_notebook(outline: Outline, year: str, folder: Path) -> Run:
             kernel_name="python3",
             progress_bar=False,
             request_save_on_cell_execute=False,
-            extra_arguments=["--log-level=ERROR"],
+            extra_arguments=["--log-level=CRITICAL"],
         )
     except PapermillExecutionError as error:
         failure = _failure(outline, error)

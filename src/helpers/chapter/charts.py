@@ -16,16 +16,19 @@ from helpers.vocabulary.observations import Observation
 Specification = dict[str, Any]
 Point = dict[str, Any]
 
-INK, MUTED, RULE, PAPER = "var(--ink)", "var(--muted)", "var(--rule)", "var(--paper)"
-# The same colour for the same thing everywhere; the stylesheet holds a value for light and for dark.
+# The stylesheet holds every colour twice, for light and for dark; the second name serves pages without it.
+INK, MUTED, RULE = "var(--ink, #0b0c0c)", "var(--muted, #595959)", "var(--rule, #d9d9d9)"
+PAPER = "var(--paper, #ffffff)"
+# The same colour for the same thing everywhere.
 COLOURS = {
-    AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry)",
-    AreaKind.COUNTRY: "var(--chart-england)",
-    AreaKind.REGION: "var(--chart-region)",
-    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours)",
-    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours)",
+    AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry, #12436d)",
+    AreaKind.COUNTRY: "var(--chart-england, #d4521a)",
+    AreaKind.REGION: "var(--chart-region, #28a197)",
+    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours, #801650)",
+    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours, #801650)",
 }
-TARGET, BAND = "var(--chart-target)", "var(--chart-band)"
+TARGET, BAND = "var(--chart-target, #3d3d3d)", "var(--chart-band, #e3e3e3)"
+SEQUENCE = ["var(--sequential-1, #12436d)", "var(--sequential-2, #2073bc)", "var(--sequential-3, #6bace6)"]
 SHAPES = {
     AreaKind.REPORTING_AUTHORITY: "circle",
     AreaKind.COUNTRY: "square",
@@ -62,12 +65,13 @@ def point(edition: Edition, row: Observation) -> Point:
 
 
 def _segments(edition: Edition, rows: Sequence[Observation]) -> list[Point]:
-    """Points with the stretch of line they belong to; a gap, a break or another kind starts a new one."""
+    """Points with the stretch of line they belong to; a gap, a break, another kind or population starts a new one."""
     points, stretch = [], 0
     for before, row in zip([None, *rows[:-1]], rows, strict=True):
         if before is not None:
             apart = (row.period.end - before.period.end).days > 370
-            if apart or row.period.kind != before.period.kind or find_break(edition, before, row):
+            other = row.period.kind != before.period.kind or row.population != before.population
+            if apart or other or find_break(edition, before, row):
                 stretch += 1
         points.append({**point(edition, row), "stretch": f"{row.area_code} {stretch}"})
     return points
@@ -228,7 +232,7 @@ def composition_chart(
     y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
     offset = alt.YOffset("period:N", sort=periods)
     x = alt.X("value:Q", axis=_value_axis(unit)).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
-    shades = [f"var(--sequential-{step})" for step in range(1, len(periods) + 1)]
+    shades = SEQUENCE[: len(periods)]
     colour = alt.Color("period:N", scale=alt.Scale(domain=periods, range=shades), legend=_legend(periods))
     base = _base(points)
     bars = base.mark_bar(height={"band": 0.85}).encode(x, y, offset, colour, tooltip=_tooltip())

@@ -90,15 +90,17 @@ def judgements_table(edition: Edition, judgements: Sequence[Judgement]) -> Marku
 
 
 def _definition(indicator: Indicator) -> str:
-    words = [f"**{escape(indicator.title)}.** {escape(indicator.definition)}"]
-    words.append(wording.POLARITY_WORDS[indicator.polarity])
-    if indicator.caveat:
-        words.append(escape(indicator.caveat))
+    sentences = [indicator.definition, wording.POLARITY_WORDS[indicator.polarity], indicator.caveat]
     if indicator.collection:
-        words.append(f"Collected in: {escape(indicator.collection)}.")
+        sentences.append(f"Collected in: {indicator.collection}")
+    lines = [f"**{escape(indicator.title)}**", escape(" ".join(map(_sentence, filter(None, sentences))))]
     if indicator.everyday_names:
-        words.append(f"Also looked for as: {escape(wording.list_words(indicator.everyday_names))}.")
-    return " ".join(word if word.endswith((".", "?", "!")) else f"{word}." for word in words)
+        lines.append(f"*Also looked for as: {escape(', '.join(indicator.everyday_names))}*")
+    return "  \n  ".join(lines)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def _differences(edition: Edition) -> list[str]:
@@ -128,8 +130,10 @@ def notes(edition: Edition) -> str:
     rows = [row for row in edition.observations if row.indicator_id in edition.reported_indicators]
     used = {row.source_id for row in rows} | {fact.source_id for fact in edition.facts.values()}
     sources = [source for name, source in edition.sources.items() if name in used]
+    # A page that gathers all service areas leaves the definitions to their own chapters.
+    reported = [] if edition.sees_all else reported
     lines = ["**What the indicators mean**", "", *(f"- {_definition(item)}" for item in reported)] if reported else []
-    breaks = [item for item in edition.breaks if item.indicator_id in edition.reported_indicators]
+    breaks = [item for item in edition.breaks if item.indicator_id in {found.indicator_id for found in reported}]
     if breaks:
         titles = edition.indicators
         lines += ["", "**Where series are broken**", ""]

@@ -9,6 +9,7 @@ from helpers.evidence.readings import Reading
 from helpers.vocabulary.indicators import Direction
 
 COLUMNS = ("Indicator", "Latest", "A year before", "Direction of travel", "Target", "Compared with")
+NOTHING = "–"
 COUNTED = (
     Direction.IMPROVED,
     Direction.WORSENED,
@@ -35,7 +36,7 @@ def direction_cell(reading: Reading) -> Markup:
 def target_cell(reading: Reading) -> Markup | str:
     """The target and whether it is met, the word as well as the colour."""
     if reading.target is None:
-        return "–"
+        return NOTHING
     words = wording.target_words(reading.target, reading.indicator.unit)
     if reading.target_status is None:
         return words
@@ -44,8 +45,8 @@ def target_cell(reading: Reading) -> Markup | str:
 
 def _row(reading: Reading) -> list[markup.Cell]:
     unit, latest, previous = reading.indicator.unit, reading.observation, reading.previous
-    before = "–" if previous is None else f"{wording.observation_words(previous, unit)} ({previous.period.label})"
-    compared = "; ".join(wording.comparison_words(item, unit) for item in reading.comparisons) or "–"
+    before = NOTHING if previous is None else f"{wording.observation_words(previous, unit)} ({previous.period.label})"
+    compared = "; ".join(wording.comparison_words(item, unit) for item in reading.comparisons) or NOTHING
     return [
         reading.indicator.title,
         Markup('<strong>{}</strong> <span class="detail">{}</span>').format(
@@ -59,8 +60,11 @@ def _row(reading: Reading) -> list[markup.Cell]:
 
 
 def scorecard(caption: str, readings: Iterable[Reading]) -> Markup:
-    """A table with a row for each reading."""
-    return markup.table(caption, COLUMNS, [_row(reading) for reading in readings], kind="scorecard")
+    """A table with a row for each reading; columns in which nothing stands are left out."""
+    rows = [_row(reading) for reading in readings]
+    used = [index for index in range(len(COLUMNS)) if any(row[index] != NOTHING for row in rows)]
+    columns = [COLUMNS[index] for index in used]
+    return markup.table(caption, columns, [[row[index] for index in used] for row in rows], kind="scorecard")
 
 
 def counts_words(readings: Sequence[Reading]) -> str:

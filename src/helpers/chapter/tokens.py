@@ -6,9 +6,10 @@ from helpers.chapter import wording
 from helpers.errors import ReportError, did_you_mean
 from helpers.evidence.editions import Edition
 from helpers.evidence.readings import Comparison, Reading, read, series
-from helpers.vocabulary.observations import Observation
 
-PLAIN = ("value", "previous", "change", "percent_change", "since", "direction", "target", "target_status", "period")
+PLAIN = (
+    "value", "count", "previous", "change", "percent_change", "since", "direction", "target", "target_status", "period",
+)  # fmt: skip
 
 
 class IndicatorToken:
@@ -19,9 +20,21 @@ class IndicatorToken:
     `{{ gld.at("2018") }}` another period, named as the tables print or the book labels it.
     """
 
-    def __init__(self, edition: Edition, indicator_id: str, reading: Reading) -> None:
-        self._edition, self._id, self._reading = edition, indicator_id, reading
-        self._unit = reading.indicator.unit
+    def __init__(self, edition: Edition, indicator_id: str, reading: Reading | None) -> None:
+        self._edition, self._id, self._headline = edition, indicator_id, reading
+        self._unit = edition.indicator(indicator_id).unit
+
+    @property
+    def _reading(self) -> Reading:
+        """The reading that is meant; an indicator that has only categories needs one to be chosen."""
+        if self._headline is None:
+            known = sorted({row.breakdown for row in self._edition.of(self._id) if row.breakdown})
+            raise ReportError(
+                self._id,
+                f'"{self._id}" has no figure for the whole, only for categories',
+                f'Choose one: {{{{ {self._id}.of("{known[0]}") }}}}. It has {", ".join(known)}.',
+            )
+        return self._headline
 
     def __str__(self) -> str:
         return self.value
@@ -41,7 +54,8 @@ class IndicatorToken:
     def _comparator(self, comparison: Comparison, gap: bool) -> str:
         if gap:
             return wording.gap_words(comparison, self._unit)
-        return wording.observation_words(comparison.observation, self._unit)
+        words = wording.observation_words(comparison.observation, self._unit)
+        return words if comparison.gap is not None else f"{words} in {comparison.observation.period.words}"
 
     @property
     def value(self) -> str:
@@ -93,6 +107,12 @@ class IndicatorToken:
         return self._reading.target_status.value if self._reading.target_status else "not judged"
 
     @property
+    def count(self) -> str:
+        """The count behind a share: "3,009"."""
+        numerator = self._reading.observation.numerator
+        return "not available [x]" if numerator is None else wording.number_words(numerator)
+
+    @property
     def period(self) -> str:
         """The period of the latest value."""
         return self._reading.observation.period.words
@@ -135,20 +155,9 @@ class FactToken(dict[str, str]):
         raise ReportError("fact", f'no fact is called "{name}"', did_you_mean(name, self, "See data/facts.csv."))
 
 
-def first_reading(edition: Edition, indicator_id: str) -> Reading | None:
-    """The headline of an indicator, or where it has none its first category: so that `.of` works."""
-    headline = read(edition, indicator_id)
-    if headline is not None:
-        return headline
-    rows: list[Observation] = [row for row in edition.of(indicator_id) if row.area_code == edition.home.area_code]
-    return read(edition, indicator_id, rows[-1].breakdown) if rows else None
-
-
 def token_names(edition: Edition) -> Mapping[str, object]:
     """Every name that commentary of this edition may use, with what it stands for."""
-    readings = {name: first_reading(edition, name) for name in edition.indicators}
+    known = {row.indicator_id for row in edition.observations if row.area_code == edition.home.area_code}
     facts = {name: wording.value_words(fact.value, fact.unit) for name, fact in edition.facts.items()}
-    names: dict[str, object] = {
-        name: IndicatorToken(edition, name, reading) for name, reading in readings.items() if reading is not None
-    }
+    names = {name: IndicatorToken(edition, name, read(edition, name)) for name in edition.indicators if name in known}
     return {**names, "fact": FactToken(facts), "year": edition.year}

@@ -107,7 +107,7 @@ def _why_not(edition: Edition, latest: Observation, previous: Observation | None
         other = [row for row in rows if row.period == before]
         if other:
             return f"the figure for {before.words} counts another population"
-        return f"no figure for {before.words} was published"
+        return f"no figure for {before.words}"
     if latest.value.point is None or previous.value.point is None:
         return "one of the two figures is a bound, a range or missing"
     if previous.quality is Quality.UNVALIDATED:
@@ -168,13 +168,14 @@ def read(edition: Edition, indicator_id: str, breakdown: str = "", at: Observati
     """What an edition says of an indicator; None where it knows no figure of it.
 
     The reading is of the latest period, or of the observation `at`. The change is measured against
-    the same period one year earlier, found by its dates and never by its place in the table.
+    the same period one year earlier, found by its dates and never by its place in the table. Where
+    one document counts several populations on one day, the first it prints is the headline.
     """
     indicator = edition.indicator(indicator_id)
     rows = series(edition, indicator_id, breakdown)
     if not rows:
         return None
-    latest = at or rows[-1]
+    latest = at or next(row for row in rows if row.period == rows[-1].period)
     target = _target(edition, latest)
     comparisons = (_compare(edition, indicator, latest, edition.areas[code]) for code in indicator.compare_with)
     previous = _at(rows, latest.period.previous(), latest.population)

@@ -93,6 +93,11 @@ def read_sections(env: Any, docname: str) -> list[dict[str, str]]:
     return sections
 
 
+def from_page(address: str, content_root: str) -> str:
+    """An address written from the book's root, as seen from a page; absolute ones stay."""
+    return address if not address or re.match(r"[a-z]+:|/", address) else content_root + address
+
+
 def add_page_context(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the layout its contents, sections, description and asset addresses."""
     builder = app.builder
@@ -123,6 +128,7 @@ def add_page_context(app: Any, pagename: str, templatename: str, context: dict[s
         return f"{context['pathto']('_static/' + name, 1)}?v={digest}"
 
     context["asset"] = asset
+    context["editions_href"] = from_page(context["theme_editions_href"], context["content_root"])
     title = unescape(re.sub("<[^>]+>", "", context.get("title", "")))
     book = f"{context['theme_book_title']} {context['theme_edition']}".strip()
     context["description"] = describe(doctree, f"{title}: {book}" if title else book)

@@ -33,7 +33,7 @@
       finished.remove();
       live.classList.remove("chart-waiting");
       const prepare = makeReachable(figure, drawing, live);
-      view.addResizeListener(() => view.runAfter(prepare));
+      view.addResizeListener(() => view.runAsync().then(prepare));
     } catch (problem) {
       live.remove();
       console.warn(`The chart ${figure.id} stays a still drawing:`, problem);
@@ -57,7 +57,7 @@
       ["role", "aria-label", "aria-roledescription"].forEach(name => live.removeAttribute(name));
       live.querySelector("svg").setAttribute("role", "none"); // the group around it carries the description
       values = [];
-      for (const mark of live.querySelectorAll('[role^="graphics-"]')) {
+      for (const mark of live.querySelectorAll('[role^="graphics-"], [role="img"]')) {
         const item = mark.__data__;
         const single = item && item.mark && !["group", "line", "area", "trail"].includes(item.mark.marktype);
         if (single && item.tooltip && typeof item.tooltip === "object") values.push(mark);
