@@ -77,7 +77,11 @@ def build(
         raise typer.BadParameter("name one or more years (report list shows them), or --all", param_hint="YEAR")
     root = _root()
     wanted = book.wanted_years(root, years or [], every)
-    folder = book.build(root, wanted, only or [], jobs, Progress())
+    try:
+        folder = book.build(root, wanted, only or [], jobs, Progress())
+    except (ReportError, ReportErrors):
+        errors.print("Nothing was published; the last good book is untouched. What to mend:")
+        raise
     console.print(f"Finished in {book.elapsed(start)}. Open:")
     shown = Path(os.path.relpath(folder))
     for page in ["index.html"] if every and not only else [f"{year}/index.html" for year in wanted]:
@@ -110,7 +114,7 @@ def _show(problems: Sequence[ReportError]) -> None:
     for problem in problems:
         errors.print(str(problem), markup=False)
     if len(problems) > 1:
-        errors.print(f"{len(problems)} problems; nothing was published, the last good book is untouched.")
+        errors.print(f"{len(problems)} problems.")
 
 
 def main() -> None:

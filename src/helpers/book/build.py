@@ -23,7 +23,8 @@ from helpers.chapter.outline import Outline, chapters_in, read_outlines, require
 from helpers.data.tables import Tables, read_tables
 from helpers.data.validation import find_problems
 from helpers.errors import ReportError, raise_all
-from helpers.evidence.editions import edition_years, require_edition, select_edition
+from helpers.evidence.editions import edition_cutoffs, edition_years, require_edition, select_edition
+from helpers.vocabulary.periods import day_words
 
 
 class Listener(Protocol):
@@ -176,10 +177,11 @@ def build(root: Path, years: Sequence[str], only: Sequence[str], jobs: int, list
             built.seconds[year] = _build_edition(root, work, year, chosen, jobs, listener)
             built.folders[year] = work / "editions" / year
             _record(root, year, built.seconds[year], built.folders[year])
-        return _hand_over(root, built, only, work)
+        cutoffs = {year: day_words(cutoff) for year, cutoff in edition_cutoffs(tables).items()}
+        return _hand_over(root, built, only, work, cutoffs)
 
 
-def _hand_over(root: Path, built: Built, only: Sequence[str], work: Path) -> Path:
+def _hand_over(root: Path, built: Built, only: Sequence[str], work: Path, cutoffs: dict[str, str]) -> Path:
     """Publish whole editions; put chosen chapters where they can be looked at."""
     out = root / "_build"
     if only:
@@ -190,7 +192,7 @@ def _hand_over(root: Path, built: Built, only: Sequence[str], work: Path) -> Pat
             folder.rename(looked_at / year)
         shutil.rmtree(work)
         return looked_at
-    site = publish(out, built.folders, edition_years(root), theme_settings(root))
+    site = publish(out, built.folders, cutoffs, theme_settings(root))
     shutil.rmtree(work)
     return site
 

@@ -4,10 +4,11 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from jinja2 import Environment, PackageLoader
 
 from helpers.errors import ReportError
@@ -26,7 +27,7 @@ def one_build_at_a_time(build: Path) -> Iterator[None]:
             file.write(str(os.getpid()))
     except FileExistsError:
         holder = lock.read_text(encoding="utf-8").strip()
-        if holder.isdigit() and _is_alive(int(holder)):
+        if holder.isdigit() and psutil.pid_exists(int(holder)):
             raise ReportError(
                 "_build/building", f"another build of this book is running (process {holder})", "Wait until it ends."
             ) from None
@@ -35,16 +36,6 @@ def one_build_at_a_time(build: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlink(missing_ok=True)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _exchange(new: Path, old: Path) -> bool:
@@ -92,16 +83,18 @@ def _link_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, copy_function=link)
 
 
-def front_page(editions: Sequence[str], settings: Mapping[str, str]) -> str:
-    """The page that lists the editions, newest first."""
+def front_page(editions: Mapping[str, str], settings: Mapping[str, str]) -> str:
+    """The page that lists the editions, each with its cut-off in words, newest first."""
     environment = Environment(loader=PackageLoader("helpers.book", "templates"), autoescape=True)
-    return environment.get_template("site.html").render(editions=sorted(editions, reverse=True), **settings)
+    listed = [{"year": year, "cutoff": editions[year]} for year in sorted(editions, reverse=True)]
+    return environment.get_template("site.html").render(editions=listed, **settings)
 
 
-def publish(build: Path, built: Mapping[str, Path], editions: Sequence[str], settings: Mapping[str, str]) -> Path:
+def publish(build: Path, built: Mapping[str, Path], editions: Mapping[str, str], settings: Mapping[str, str]) -> Path:
     """Publish newly built editions beside those that stay, with a front page for all; in one step.
 
-    `built` names the folder of each new edition; others of `editions` stay as they are. Until the
+    `built` names the folder of each new edition; others of `editions` (years with their cut-offs in
+    words) stay as they are. Until the
     last moment, and after any failure, the old site is what readers see.
     """
     new, site = build / NEXT, build / SITE
@@ -112,7 +105,7 @@ def publish(build: Path, built: Mapping[str, Path], editions: Sequence[str], set
             _link_tree(built[year], new / year)
         elif (site / year).is_dir():
             _link_tree(site / year, new / year)
-    listed = sorted(path.name for path in new.iterdir())
+    listed = {year: editions[year] for year in editions if (new / year).is_dir()}
     theme = Path(__file__).parent / "theme" / "static"
     for name in ("book.css", "favicon.svg"):
         shutil.copyfile(theme / name, new / name)

@@ -22,10 +22,10 @@ PAPER = "var(--paper, #ffffff)"
 # The same colour for the same thing everywhere.
 COLOURS = {
     AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry, #12436d)",
-    AreaKind.COUNTRY: "var(--chart-england, #d4521a)",
-    AreaKind.REGION: "var(--chart-region, #28a197)",
-    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours, #801650)",
-    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours, #801650)",
+    AreaKind.COUNTRY: "var(--chart-england, #cf4a0c)",
+    AreaKind.REGION: "var(--chart-region, #801650)",
+    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours, #187c74)",
+    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours, #187c74)",
 }
 TARGET, BAND = "var(--chart-target, #3d3d3d)", "var(--chart-band, #e3e3e3)"
 SEQUENCE = ["var(--sequential-1, #12436d)", "var(--sequential-2, #2073bc)", "var(--sequential-3, #6bace6)"]
@@ -60,7 +60,7 @@ def point(edition: Edition, row: Observation) -> Point:
         "label": wording.value_words(row.value, indicator.unit),
         "status": wording.status_words(row),
         "source": edition.sources[row.source_id].title,
-        "firm": not row.markers and not row.value.is_approximate,
+        "firm": row.is_firm,
     }
 
 
@@ -102,8 +102,14 @@ def _legend(codes: Sequence[str]) -> alt.Legend | None:
 
 def _finish(chart: alt.LayerChart | alt.FacetChart, description: str, height: int) -> Specification:
     finished = (
-        chart.properties(width="container", height=height, description=description, background="transparent")
-        .configure(font="sans-serif", autosize=alt.AutoSizeParams(type="fit", contains="padding"))
+        chart.properties(
+            width="container",
+            height=height,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            description=description,
+            background="transparent",
+        )
+        .configure(font="sans-serif")
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK,
@@ -161,6 +167,7 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
             title=None,
             grid=False,
             labelOverlap="greedy",
+            labelSeparation=8,
             labelFlush=False,
         )
     )

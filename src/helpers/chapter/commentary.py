@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -91,6 +91,8 @@ def _front_matter(shown: str, text: str) -> dict[str, str]:
 
 def _walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
     for token in tokens:
+        if token.nesting < 0:
+            continue
         here = token.map[0] if token.map else line
         yield token, here
         yield from _walk(token.children or [], here)
@@ -206,7 +208,7 @@ def _fill_token(environment: SandboxedEnvironment, expression: str, names: Mappi
         raise ReportError(
             where, f'"{expression.strip()}" cannot be read ({error.message})', "Write for example {{ gld.change }}."
         ) from None
-    except (SecurityError, TypeError, ValueError) as error:
+    except (SecurityError, UndefinedError, TypeError, ValueError) as error:
         raise ReportError(
             where, f'"{expression.strip()}" cannot be worked out ({error})', "Write for example {{ gld.change }}."
         ) from None

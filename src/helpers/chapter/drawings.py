@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-WIDTH = 600
+WIDTH = 640
 LATER = "REPORT_DRAWINGS_LATER"
 
 
@@ -16,9 +16,10 @@ def draws_later() -> bool:
 
 
 def draw(specification: Mapping[str, Any]) -> str:
-    """A Vega-Lite specification as an SVG element that scales with its place.
+    """A Vega-Lite specification as an SVG element as high as the live chart.
 
-    Colours stay CSS variables, so one drawing serves light and dark.
+    It keeps its width and height, so that nothing on the page moves when the live chart takes its
+    place. Colours stay CSS variables, so one drawing serves light and dark.
     """
     import altair  # noqa: PLC0415  (named for its version only)
     import vl_convert  # noqa: PLC0415  (half a second, needed only here)
@@ -27,6 +28,4 @@ def draw(specification: Mapping[str, Any]) -> str:
     fixed = {**specification, "width": WIDTH}
     svg: str = vl_convert.vegalite_to_svg(json.dumps(fixed), vl_version=version)
     svg = re.sub(r"^.*?(?=<svg)", "", svg, flags=re.DOTALL)
-    opening, rest = svg.split(">", 1)
-    opening = re.sub(r'\s(?:width|height)="[^"]*"', "", opening)
-    return f'{opening} aria-hidden="true" focusable="false">{rest}'.replace("\n", " ")
+    return svg.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1).replace("\n", " ")

@@ -76,4 +76,5 @@ def counts_words(readings: Sequence[Reading]) -> str:
     parts = [f"{counted.count(kind)} {kind.value}" for kind in COUNTED if kind in counted]
     left_out = [reading.indicator.title for reading in readings if not reading.is_counted]
     words = f"Of {len(counted)} indicators: {wording.list_words(parts)}." if counted else ""
+    words += " Changes are calculated from the published figures." if counted else ""
     return words + (f" Not counted, because unvalidated: {wording.list_words(left_out)}." if left_out else "")

@@ -293,10 +293,15 @@ def _latest(
     return tuple(chosen.values()), tuple(row for row in ranked if id(row) not in kept)
 
 
+def edition_cutoffs(tables: Tables) -> dict[str, date]:
+    """The cut-off of every edition."""
+    frame = tables.frame("editions")
+    return dict(zip(frame["edition"], map(_day, frame["cutoff_date"]), strict=True))
+
+
 def _cutoffs(tables: Tables, year: str) -> tuple[date, date]:
     """The cut-off of an edition and of the one before it."""
-    frame = tables.frame("editions")
-    cutoffs = dict(zip(frame["edition"], map(_day, frame["cutoff_date"]), strict=True))
+    cutoffs = edition_cutoffs(tables)
     earlier = [cutoff for other, cutoff in cutoffs.items() if other < year]
     return cutoffs[year], max(earlier, default=date.min)
 

@@ -199,6 +199,6 @@ def read(edition: Edition, indicator_id: str, breakdown: str = "", at: Observati
         direction=direction,
         reason=reason,
         target=target,
-        target_status=target.status(latest.value) if target else None,
+        target_status=target.status(latest.value) if target and latest.quality is not Quality.UNVALIDATED else None,
         comparisons=tuple(found for found in comparisons if found is not None),
     )

@@ -86,6 +86,12 @@ class Observation:
         quality = () if self.quality is Quality.VALIDATED else (self.quality.value,)
         return stage + quality
 
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is neither provisional, nor of doubtful quality, nor only about right."""
+        provisional = self.stage is Stage.PROVISIONAL or self.quality is not Quality.VALIDATED
+        return not provisional and not self.value.is_approximate
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
