@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 import tiny
+from hypothesis import settings
 
 from helpers.data.tables import Tables, read_tables
 from helpers.evidence.editions import Edition, select_edition
+
+# How long an example takes says nothing about whether it holds.
+settings.register_profile("report", deadline=None)
+settings.load_profile("report")
 
 INPUTS = ["data", "commentary", "notebooks", "about", "index.md", "_config.yml", "_toc.yml"]
 

@@ -80,7 +80,7 @@ class Chapter:
         named = [(row.categories[by], row) for row in rows]
         indicator = self.edition.indicator(indicator_id)
         description = notes.describe(f"Bar chart by {by}", indicator, self.edition, rows)
-        specification = charts.composition_chart(self.edition, indicator.unit, named, description)
+        specification = charts.composition_chart(self.edition, named, description)
         reading = read(self.edition, indicator_id, rows[-1].breakdown, at=rows[-1])
         assert reading is not None
         return self._figure(
@@ -98,9 +98,7 @@ class Chapter:
         readings = self._readings(indicators)
         if not readings:
             return self._nothing("no figure")
-        return self._show(
-            markup.headlines([notes.tile(self._new_id(item.indicator.indicator_id), item) for item in readings])
-        )
+        return self._tiles(readings)
 
     def judgements(self, *bodies: str) -> None:
         """Grades given by inspectors, each on its scale."""
@@ -146,11 +144,22 @@ class Chapter:
             return self._show(
                 notes.figures_table(self.edition, reading.indicator, [reading.observation], FIGURE_COLUMNS)
             )
-        named = [(f"{self.edition.areas[row.area_code].name} {row.period.label}", row) for row in rows]
+        if len(rows) == 1:
+            return self._tiles([reading])
+        places = {row.area_code for row in rows}
+        named = [(self._bar_name(row, len(places) > 1), row) for row in rows]
         description = notes.describe("Bar chart", reading.indicator, self.edition, rows)
         latest = reading.observation.period.label
-        specification = charts.bar_chart(self.edition, reading.indicator.unit, named, description, latest)
+        specification = charts.bar_chart(self.edition, named, description, latest)
         return self._figure(name, reading, rows, specification, description)
+
+    def _bar_name(self, row: Observation, with_place: bool) -> str:
+        place = f"{self.edition.areas[row.area_code].name} " if with_place else ""
+        return f"{place}{row.period.label}"
+
+    def _tiles(self, readings: Sequence[Reading]) -> None:
+        tiles = [notes.tile(self._new_id(reading.indicator.indicator_id), reading) for reading in readings]
+        return self._show(markup.headlines(tiles))
 
     def _new_id(self, name: str) -> str:
         """An id that stands once in the chapter; the indicator is its stem."""

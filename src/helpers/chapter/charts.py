@@ -57,7 +57,7 @@ def point(edition: Edition, row: Observation) -> Point:
         "low": ends[0] if ends else None,
         "high": ends[-1] if ends else None,
         "words": wording.observation_words(row, indicator.unit),
-        "label": wording.value_words(row.value, indicator.unit),
+        "label": wording.value_words(row.value, Unit.PERCENT if indicator.unit is Unit.PERCENT else Unit.COUNT),
         "status": wording.status_words(row),
         "source": edition.sources[row.source_id].title,
         "firm": row.is_firm,
@@ -184,9 +184,10 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
     dots = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
         x, y, colour, shape, fill=alt.condition("datum.firm", colour, alt.value(PAPER)), tooltip=_tooltip()
     )
-    words = base.mark_text(dy=-14, aria=False).encode(x, y, text="label:N")
-    ours = words.transform_filter(alt.datum.area == edition.home.name)
-    return _finish(alt.layer(*_target_layers(reading), lines, dots, ours), description, 300)
+    ours = base.transform_filter(alt.datum.area == edition.home.name).encode(x, y, text="label:N")
+    halo = ours.mark_text(dy=-15, aria=False, stroke=PAPER, strokeWidth=5, strokeJoin="round")
+    words = ours.mark_text(dy=-15, aria=False)
+    return _finish(alt.layer(*_target_layers(reading), lines, halo, words, dots), description, 300)
 
 
 def _bounds(reading: Reading) -> list[Any]:
@@ -199,21 +200,19 @@ def _span(numbers: Sequence[float]) -> float:
 
 
 def bar_chart(
-    edition: Edition, unit: Unit, rows: Sequence[tuple[str, Observation]], description: str, latest: str
+    edition: Edition, rows: Sequence[tuple[str, Observation]], description: str, latest: str
 ) -> Specification:
     """How a few figures compare: a bar for each, from zero, named at its side.
 
     `rows` pairs the name of each bar with its observation; bars of periods before `latest` are
-    outlines in the same colour.
+    paler, those of figures that are not firm dashed outlines.
     """
     codes = list(dict.fromkeys(row.area_code for _, row in rows))
     points = [{**point(edition, row), "name": name, "now": row.period.label == latest} for name, row in rows]
     names = list(dict.fromkeys(name for name, _ in rows))
     numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
     y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
-    x = alt.X("value:Q", axis=_value_axis(unit).copy()).scale(
-        domainMin=min(0.0, *numbers), domainMax=1.25 * max(numbers), nice=False
-    )
+    x = alt.X("value:Q", axis=None).scale(domainMin=min(0.0, *numbers), domainMax=1.25 * max(numbers), nice=False)
     colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=None)
     base = _base(points)
     bars = base.mark_bar(height=BAR_HEIGHT, strokeWidth=2).encode(
@@ -221,24 +220,32 @@ def bar_chart(
         y,
         colour,
         stroke=colour,
-        fillOpacity=alt.condition("datum.now && datum.firm", alt.value(1), alt.value(0.25)),
+        fillOpacity=alt.when("!datum.firm")
+        .then(alt.value(0.1))
+        .when("datum.now")
+        .then(alt.value(1))
+        .otherwise(alt.value(0.45)),
+        strokeDash=alt.condition("datum.firm", alt.value([1, 0]), alt.value([4, 3])),
         tooltip=_tooltip(),
     )
     words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, text="label:N")
-    return _finish(alt.layer(bars, words), description, ROW_HEIGHT * len(names) + 36)
+    return _finish(alt.layer(bars, words), description, ROW_HEIGHT * len(names) + 8)
 
 
-def composition_chart(
-    edition: Edition, unit: Unit, rows: Sequence[tuple[str, Observation]], description: str
-) -> Specification:
+def _marked_period(row: Observation) -> str:
+    """A period as a key names it, with what must be said of its figures."""
+    return row.period.label + (f" ({', '.join(row.markers)})" if row.markers else "")
+
+
+def composition_chart(edition: Edition, rows: Sequence[tuple[str, Observation]], description: str) -> Specification:
     """How a whole divides, now and one period before: a pair of bars for each category."""
-    points = [{**point(edition, row), "name": name} for name, row in rows]
+    points = [{**point(edition, row), "name": name, "period": _marked_period(row)} for name, row in rows]
     names = list(dict.fromkeys(name for name, _ in rows))
     periods = [label for _, label in sorted({item["end"]: item["period"] for item in points}.items(), reverse=True)]
     numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
     y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
     offset = alt.YOffset("period:N", sort=periods)
-    x = alt.X("value:Q", axis=_value_axis(unit)).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
+    x = alt.X("value:Q", axis=None).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
     shades = SEQUENCE[: len(periods)]
     colour = alt.Color("period:N", scale=alt.Scale(domain=periods, range=shades), legend=_legend(periods))
     base = _base(points)

@@ -75,8 +75,14 @@ def tile(tile_id: str, reading: Reading) -> dict[str, str]:
         "value": wording.value_words(row.value, unit),
         "title": reading.indicator.title,
         "notes": ", ".join(note for note in (wording.count_words(row), *row.markers) if note),
-        "since": wording.since_words(reading) if reading.change else row.period.label,
+        "since": "; ".join(_beside(reading)),
     }
+
+
+def _beside(reading: Reading) -> list[str]:
+    """What is said under a single number: its period or change, and its target."""
+    words = [wording.since_words(reading) if reading.change else reading.observation.period.label]
+    return words + ([wording.target_status_words(reading)] if reading.target else [])
 
 
 def judgements_table(edition: Edition, judgements: Sequence[Judgement]) -> Markup:

@@ -10,15 +10,15 @@ from helpers.vocabulary.indicators import Direction
 
 COLUMNS = ("Indicator", "Latest", "A year before", "Direction of travel", "Target", "Compared with")
 NOTHING = "–"
-COUNTED = (
-    Direction.IMPROVED,
-    Direction.WORSENED,
-    Direction.NO_CHANGE,
-    Direction.WENT_UP,
-    Direction.WENT_DOWN,
-    Direction.CANNOT_COMPARE,
-    Direction.NOT_PUBLISHED,
-)
+COUNTED = {
+    Direction.IMPROVED: "improved",
+    Direction.WORSENED: "worsened",
+    Direction.NO_CHANGE: "showed no change",
+    Direction.WENT_UP: "went up, without being better or worse",
+    Direction.WENT_DOWN: "went down, without being better or worse",
+    Direction.CANNOT_COMPARE: "cannot be compared",
+    Direction.NOT_PUBLISHED: "were not published",
+}
 
 
 def direction_cell(reading: Reading) -> Markup:
@@ -73,7 +73,7 @@ def counts_words(readings: Sequence[Reading]) -> str:
     An unvalidated figure is in no count.
     """
     counted = [reading.direction for reading in readings if reading.is_counted]
-    parts = [f"{counted.count(kind)} {kind.value}" for kind in COUNTED if kind in counted]
+    parts = [f"{counted.count(kind)} {words}" for kind, words in COUNTED.items() if kind in counted]
     left_out = [reading.indicator.title for reading in readings if not reading.is_counted]
     words = f"Of {len(counted)} indicators: {wording.list_words(parts)}." if counted else ""
     words += " Changes are calculated from the published figures." if counted else ""
