@@ -1,22 +1,20 @@
 """What several tests need: the repository, its tables and editions, and a copy of it to damage."""
 
-import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-import tiny
 from hypothesis import settings
 
+import tiny
 from helpers.data.tables import Tables, read_tables
 from helpers.evidence.editions import Edition, select_edition
+from inputs import copy_inputs
 
 # How long an example takes says nothing about whether it holds.
 settings.register_profile("report", deadline=None)
 settings.load_profile("report")
-
-INPUTS = ["data", "commentary", "notebooks", "about", "index.md", "_config.yml", "_toc.yml"]
 
 
 @pytest.fixture(scope="session")
@@ -39,15 +37,8 @@ def edition_of(tables: Tables) -> Callable[[str], Edition]:
 
 @pytest.fixture
 def book(root: Path, tmp_path: Path) -> Path:
-    """A copy of everything the repository's book is made of."""
-    copy = tmp_path / "book"
-    for name in INPUTS:
-        source, target = root / name, copy / name
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-        else:
-            shutil.copy2(source, target)
-    return copy
+    """A copy of everything the repository's book is made of, to be damaged."""
+    return copy_inputs(root, tmp_path / "book")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 Two indicators in two service areas. Three periods, with a gap where 2017-18 would be. One figure is
 confidential, one indicator has a comparator, one target is stated to be absent. A row names only the
-cells that are filled.
+cells that are filled. Beside them: a judgement on a scale of two grades, and a fact.
 
                        2016-17     2018-19          2019-20
     visits_in_time     60%         68%              69.5%; England 70%; target at least 70%
@@ -129,9 +129,36 @@ ROWS: dict[str, Sequence[Row]] = {
         target("visits_in_time", "2019-20", "70%", sense="at least", lower="70"),
         target("children_waiting", "2019-20", "none set", symbol="x"),
     ],
-    "judgements": [],
-    "scales": [],
-    "facts": [],
+    "judgements": [
+        {
+            "judgement_id": "home_visits_2019",
+            "service_area": "home-visits",
+            "subject": "Home visits",
+            "body": "Inspectorate",
+            "judged_on": "2019-11",
+            "scale_id": "inspectors",
+            "grade": "Good",
+            "source_id": "report-2019-20",
+            "locator": "Section 3",
+        }
+    ],
+    "scales": [
+        {"scale_id": "inspectors", "grade": "Poor", "rank": "1", "descriptor": "the lower of two grades"},
+        {"scale_id": "inspectors", "grade": "Good", "rank": "2", "descriptor": "the higher of two grades"},
+    ],
+    "facts": [
+        {
+            "fact_id": "places",
+            "service_area": "home-visits",
+            "describes": "places at the new centre",
+            "printed": "up to 109",
+            "qualifier": "at most",
+            "range_high": "109",
+            "unit": "count",
+            "source_id": "report-2019-20",
+            "locator": "Section 2",
+        }
+    ],
     "claims": [],
 }
 
@@ -140,8 +167,9 @@ def _files(rows: Mapping[str, Sequence[Row]]) -> list[tuple[str, str, Sequence[R
     """Table, path and rows of each file; observations lie in a file for each service area."""
     files = [(table, f"data/{table}.csv", rows[table]) for table in rows if table != "observations"]
     service_area = {row["indicator_id"]: row["service_area"] for row in rows["indicators"]}
-    for area in dict.fromkeys(service_area.values()):
-        own = [row for row in rows["observations"] if service_area[row["indicator_id"]] == area]
+    areas = list(dict.fromkeys(service_area.values()))
+    for area in areas:  # rows of an unknown indicator stand in the first file
+        own = [row for row in rows["observations"] if service_area.get(row["indicator_id"], areas[0]) == area]
         files.append(("observations", f"data/observations/{area}.csv", own))
     return files
 

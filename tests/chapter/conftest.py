@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import tiny
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
+import tiny
 from helpers.chapter import chapters
 from helpers.chapter.commentary import Section
 from helpers.chapter.drawings import LATER, draw
@@ -146,7 +146,9 @@ def observation() -> Callable[..., Observation]:
             "period_printed": "2019-20",
             "breakdown": "",
             "population": "",
-            "value": Value.exact(printed, Decimal(printed.rstrip("%").replace(",", ""))) if "value" not in own else None,
+            "value": Value.exact(printed, Decimal(printed.rstrip("%").replace(",", "")))
+            if "value" not in own
+            else None,
             "numerator": None,
             "denominator": None,
             "stage": Stage.FINAL,

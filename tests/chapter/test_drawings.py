@@ -3,9 +3,9 @@
 import re
 
 import pytest
-import tiny
 from bs4 import BeautifulSoup
 
+import tiny
 from helpers.chapter import charts, drawings
 from helpers.evidence.readings import read, series
 
@@ -59,7 +59,7 @@ def test_a_name_with_markup_is_text_in_a_drawing():
     areas = [{**row, "name": name} if row["area_code"] == tiny.HOME else row for row in tiny.ROWS["areas"]]
     edition = tiny.edition(areas=areas)
     rows = [(name, row) for row in series(edition, "visits_in_time")]
-    svg = drawings.draw(charts.bar_chart(edition, edition.indicator("visits_in_time").unit, rows, "", "2019-20"))
+    svg = drawings.draw(charts.bar_chart(edition, rows, "", "2019-20"))
     assert "<script" not in svg
     assert BeautifulSoup(svg, "html.parser").find("script") is None
 

@@ -86,9 +86,7 @@ def test_a_chart_has_its_description_as_text_alternative_its_source_and_its_tabl
     assert page.figure["id"] == "homes"
 
 
-@given(
-    st.lists(st.sampled_from(["</script>", "</SCRIPT >", "<\\/", "\\", '"', "&lt;", "<script>", "text", "\u2028"]))
-)
+@given(st.lists(st.sampled_from(["</script>", "</SCRIPT >", "<\\/", "\\", '"', "&lt;", "<script>", "text", "\u2028"])))
 def test_an_embedded_specification_stays_in_its_element_and_is_read_back_unchanged(parts):
     specification = {"description": "".join(parts)}
     text = embedded(a_figure(specification))

@@ -47,7 +47,9 @@ def test_every_column_has_a_meaning(dictionary, table):
 def test_the_words_a_column_allows_are_all_in_its_meaning(dictionary, table):
     meanings = dict(dictionary[table])
     for column in TABLES[table]:
-        if column.problem == "is not one of its words" and not re.search("as for|where a target", meanings[column.name]):
+        if column.problem == "is not one of its words" and not re.search(
+            "as for|where a target", meanings[column.name]
+        ):
             words = column.fix.removeprefix("Use ").removesuffix(".").split(", ")
             assert [word for word in words if word not in meanings[column.name]] == []
 

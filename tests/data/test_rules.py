@@ -1,8 +1,8 @@
 """Rules of one row: each holds for a right row and fails for a row that breaks it alone."""
 
 import pytest
-import tiny
 
+import tiny
 from helpers.data import rules
 from helpers.data.rules import RULES
 from helpers.data.schema import column_names
@@ -124,6 +124,8 @@ def test_every_rule_says_what_is_wrong_and_what_to_do():
 
 def test_every_rule_of_the_module_is_used():
     functions = {
-        name for name, thing in vars(rules).items() if getattr(thing, "__module__", "") == rules.__name__ and callable(thing)
+        name
+        for name, thing in vars(rules).items()
+        if getattr(thing, "__module__", "") == rules.__name__ and callable(thing)
     } - {"RowRule", "_number"}
     assert {rule.holds.__name__ for own in RULES.values() for rule in own} == functions

@@ -51,7 +51,9 @@ def test_a_plain_number_is_a_number(number):
     assert is_number(f"{number:f}")
 
 
-@pytest.mark.parametrize("cell", ["69%", "3,287", "[c]", "c", "x", "about 70", "65-75", "120+", "NaN", "Infinity", "1 2", "£5"])
+@pytest.mark.parametrize(
+    "cell", ["69%", "3,287", "[c]", "c", "x", "about 70", "65-75", "120+", "NaN", "Infinity", "1 2", "£5"]
+)
 def test_a_symbol_a_unit_or_a_separator_is_no_number(cell):
     assert not is_number(cell)
 

@@ -1,10 +1,10 @@
 """Reading tables: whatever keeps a file from being read is said with its line and what to do."""
 
 import pytest
-import tiny
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tiny
 from helpers.data.schema import TABLES, column_names
 from helpers.data.tables import find_root, read_tables
 from helpers.errors import ReportError, ReportErrors

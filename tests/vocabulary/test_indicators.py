@@ -57,7 +57,9 @@ def test_a_neutral_indicator_only_goes_up_and_down(change, polarity):
     assert judge(change, polarity) is expected
 
 
-@pytest.mark.parametrize(("number", "status"), [(579, "missed"), (580, "met"), (616, "met"), (630, "met"), (631, "missed")])
+@pytest.mark.parametrize(
+    ("number", "status"), [(579, "missed"), (580, "met"), (616, "met"), (630, "met"), (631, "missed")]
+)
 def test_a_target_range_is_met_inside_and_at_both_ends(number, status):
     assert target(Sense.WITHIN, 580, 630).status(exact(number)) == status
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-import tiny
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tiny
 from helpers.vocabulary.observations import Quality, Stage, categories
 
 NAMES = st.text("abcdefgh +-", min_size=1, max_size=9).map(str.strip).filter(bool)

@@ -35,7 +35,14 @@ def check_parameters(outline: Outline) -> None:
     """
     from papermill import inspect_notebook  # noqa: PLC0415  (a second, needed only here)
 
-    declared = set(inspect_notebook(str(outline.path)))
+    try:
+        declared = set(inspect_notebook(str(outline.path)))
+    except ValueError as error:
+        raise ReportError(
+            f"notebooks/{outline.path.name}",
+            str(error).rstrip("."),
+            "Open it in JupyterLab, choose Python 3 and save it.",
+        ) from None
     if declared != PARAMETERS:
         found = ", ".join(sorted(declared)) or "none"
         hint = 'the cell tagged parameters must hold one line: year: str = "2019-20"  # edition to report'
@@ -63,8 +70,12 @@ def _environment(root: Path) -> Iterator[None]:
 
 
 def _failure(outline: Outline, error: Any) -> ReportError:
-    """A cell's error in one sentence; the report's own errors say already what to do."""
-    where = f"notebooks/{outline.path.name}, cell {error.cell_index + 1}"
+    """A cell's error in one sentence; the report's own errors say already what to do.
+
+    papermill counts from 0 and has put a cell of its own before the failing one, so its number is
+    the one an analyst counts in the notebook.
+    """
+    where = f"notebooks/{outline.path.name}, cell {error.cell_index}"
     message = " ".join(str(error.evalue).split())
     if error.ename in WORDS_OF_OURS:
         return ReportError(where, message.rstrip("."), "Nothing was published.")
