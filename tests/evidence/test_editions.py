@@ -1,6 +1,6 @@
 """Editions: what was published by the cut-off and nothing after it; of several figures the latest."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import tiny
 from helpers.data.tables import Tables
 from helpers.errors import ReportError
-from helpers.evidence.editions import Edition, edition_years, open_edition, require_edition, select_edition
+from helpers.evidence.editions import edition_years, open_edition, require_edition, select_edition
 from helpers.vocabulary.periods import last_day_of
 from helpers.vocabulary.values import Symbol
 
@@ -66,6 +66,7 @@ LATER_ROWS = {
 }
 
 
+@settings(max_examples=30)
 @given(st.fixed_dictionaries({table: st.lists(rows, max_size=3) for table, rows in LATER_ROWS.items()}))
 def test_2016_17_does_not_change_when_rows_of_later_sources_are_added(later):
     more = {table: [*rows, *tiny.ROWS[table]] for table, rows in later.items()}
@@ -123,14 +124,6 @@ def test_of_two_documents_of_one_day_the_one_listed_first_is_used():
     assert printed(tiny.edition(sources=sources[::-1], observations=rows)) == [("2018-19", "67%")]
 
 
-@settings(max_examples=30)
-@given(st.permutations(tiny.ROWS["observations"]))
-def test_the_order_of_rows_makes_no_difference(rows):
-    edition, usual = tiny.edition(observations=rows), tiny.edition()
-    for indicator_id in usual.indicators:
-        assert edition.of(indicator_id) == usual.of(indicator_id)
-
-
 def test_an_edition_reports_what_is_new_of_ours_since_the_edition_before():
     rows = [
         visits("2019-20"),
@@ -153,6 +146,7 @@ def test_what_is_reported_by_category_is_found_in_any_order_of_categories():
     assert not edition.reports("visits_in_time")
 
 
+@settings(max_examples=30)
 @given(
     number=st.integers(1000, 9999).map(str),
     symbol=st.sampled_from([symbol.value for symbol in Symbol]),
@@ -166,11 +160,11 @@ def test_a_number_in_a_row_with_a_symbol_goes_no_further_than_the_tables(number,
     assert number not in repr(edition)
 
 
-@pytest.mark.xfail(strict=True, reason="opening an edition keeps what was printed and the counts beside a symbol")
-@pytest.mark.parametrize("cell", ["printed", "numerator", "denominator"])
-def test_what_stands_printed_or_counted_beside_a_symbol_goes_no_further_than_the_tables(cell):
-    hidden = tiny.level("children_waiting", "2019-20", "*", symbol="c", note="Hidden.") | {cell: "4321"}
-    assert "4321" not in repr(tiny.edition(observations=[hidden]))
+@pytest.mark.xfail(strict=True, reason="counts beside a symbol are kept; words say 'confidential [c] (3 of 40)'")
+def test_the_counts_behind_a_hidden_share_are_hidden_as_well():
+    hidden = visits(printed="*", value="", symbol="c", note="Hidden.", numerator="3", denominator="40")
+    (observation,) = tiny.edition(observations=[hidden]).of("visits_in_time")
+    assert (observation.numerator, observation.denominator) == (None, None)
 
 
 def test_a_chapter_sees_its_own_service_area_and_nothing_else():
@@ -226,7 +220,6 @@ def test_an_edition_is_opened_from_its_folder(tiny_root):
 def test_an_edition_cannot_be_changed():
     with pytest.raises(AttributeError):
         tiny.edition().year = "2020-21"
-    assert fields(Edition)
 
 
 @pytest.mark.parametrize(("year", "title"), [("2016-17", "Old"), ("2018-19", "Old"), ("2019-20", "New")])

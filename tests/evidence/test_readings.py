@@ -54,7 +54,7 @@ def test_the_row_before_is_not_the_year_before_where_a_year_is_missing():
     assert (found.direction, found.reason) == (Direction.CANNOT_COMPARE, "no figure for 2017-18")
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.permutations(tiny.ROWS["observations"]))
 def test_a_reading_is_the_same_whatever_the_order_of_rows(rows):
     edition, usual = tiny.edition(observations=rows), tiny.edition()
@@ -164,6 +164,7 @@ def test_nothing_is_compared_across_two_definitions():
 # What a change means
 
 
+@settings(max_examples=25)
 @given(SHARES, SHARES)
 def test_a_share_changes_in_percentage_points_and_never_by_a_percentage(before, now):
     change = two_years(f"{before}%", f"{now}%").change
@@ -176,6 +177,7 @@ def test_a_count_changes_by_a_percentage_where_it_was_not_nought(before, percent
     assert two_years(before, "150", indicators=indicators(unit="count")).change.percent == percent
 
 
+@settings(max_examples=25)
 @given(SHARES, SHARES, st.decimals(0, 20, places=1))
 def test_a_difference_smaller_than_materiality_is_no_change_and_any_other_is_one(before, now, materiality):
     found = two_years(f"{before}%", f"{now}%", indicators=indicators(materiality=str(materiality)))
@@ -183,6 +185,7 @@ def test_a_difference_smaller_than_materiality_is_no_change_and_any_other_is_one
     assert (found.direction is Direction.NO_CHANGE) is is_small
 
 
+@settings(max_examples=25)
 @given(SHARES, SHARES)
 def test_flipping_polarity_swaps_improved_and_worsened(before, now):
     higher, lower = (
@@ -340,10 +343,9 @@ def test_the_breastfeeding_figure_of_2019_20_has_no_direction_and_no_place_in_a_
     assert (found.change, found.is_counted) == (None, False)
 
 
-@pytest.mark.parametrize("indicator_id", ["homeless_owed_duty"])
-def test_the_homelessness_reduction_act_stops_the_comparison(edition_of, indicator_id):
-    found = read(edition_of("2018-19"), indicator_id)
-    assert [row.value.printed for row in series(edition_of("2018-19"), indicator_id)] == ["557", "388"]
+def test_the_homelessness_reduction_act_stops_the_comparison(edition_of):
+    found = read(edition_of("2018-19"), "homeless_owed_duty")
+    assert [row.value.printed for row in series(edition_of("2018-19"), "homeless_owed_duty")] == ["557", "388"]
     assert found.direction is Direction.CANNOT_COMPARE
     assert found.reason.startswith("The Homelessness Reduction Act")
 
@@ -363,7 +365,7 @@ def test_in_every_reading_of_the_book_two_figures_compared_are_alike_in_kind_and
         if row.area_code == edition.home.area_code
     ]
     changed = [found for found in readings if found.change is not None]
-    assert changed or year in {"2004-05"}
+    assert bool(changed) is (year != "2004-05")
     for found in changed:
         now, before = found.observation, found.change.since
         assert now.period.previous() == before.period

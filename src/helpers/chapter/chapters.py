@@ -158,7 +158,7 @@ class Chapter:
         return f"{place}{row.period.label}"
 
     def _tiles(self, readings: Sequence[Reading]) -> None:
-        tiles = [notes.tile(self._new_id(reading.indicator.indicator_id), reading) for reading in readings]
+        tiles = [notes.tile(self._new_id(f"{reading.indicator.indicator_id}-number"), reading) for reading in readings]
         return self._show(markup.headlines(tiles))
 
     def _new_id(self, name: str) -> str:

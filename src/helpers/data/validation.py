@@ -1,6 +1,6 @@
 """Validating data/: the schema is the validation, every problem is named in one go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -35,28 +35,38 @@ def _row_schema(table: str, rows: pd.DataFrame) -> pa.DataFrameSchema:
 
 
 def _failures(schema: pa.DataFrameSchema, rows: pd.DataFrame) -> list[tuple[int, str]]:
-    """The line and the name of each check that fails, each once, in order of lines."""
+    """The position and the name of each check that fails, each once, in order of rows."""
     if rows.empty:
         return []
     try:
         schema.validate(rows, lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
-        return sorted({(int(line), str(check)) for line, check in zip(cases["index"], cases["check"], strict=True)})
+        return sorted({(int(row), str(check)) for row, check in zip(cases["index"], cases["check"], strict=True)})
     return []
 
 
-def _cell_problems(file: TableFile) -> Iterator[ReportError]:
-    columns = {column.name: column for column in TABLES[file.table]}
-    for line, name in _failures(_cell_schema(file.table), file.rows):
-        cell, column = str(file.rows.at[line, name]), columns[name]
+def _together(files: Sequence[TableFile]) -> tuple[pd.DataFrame, list[tuple[TableFile, int]]]:
+    """The rows of all files of a table, checked in one go, and the file and line of each."""
+    rows = pd.concat([file.rows for file in files], ignore_index=True) if files else pd.DataFrame()
+    return rows, [(file, int(line)) for file in files for line in file.rows.index]
+
+
+def _cell_problems(table: str, files: Sequence[TableFile]) -> Iterator[tuple[TableFile, ReportError]]:
+    columns = {column.name: column for column in TABLES[table]}
+    rows, places = _together(files)
+    for position, name in _failures(_cell_schema(table), rows):
+        file, line = places[position]
+        cell, column = str(rows.at[position, name]), columns[name]
         problem = f'"{cell}" {column.problem}' if cell else "the cell is empty"
-        yield ReportError(file.at(line, name), problem, column.fix if cell else "Fill it in.")
+        yield file, ReportError(file.at(line, name), problem, column.fix if cell else "Fill it in.")
 
 
-def _row_problems(file: TableFile) -> Iterator[ReportError]:
-    for line, number in _failures(_row_schema(file.table, file.rows), file.rows):
-        rule = RULES[file.table][int(number)]
+def _row_problems(table: str, files: Sequence[TableFile]) -> Iterator[ReportError]:
+    rows, places = _together(files)
+    for position, number in _failures(_row_schema(table, rows), rows):
+        file, line = places[position]
+        rule = RULES[table][int(number)]
         yield ReportError(file.at(line, rule.column), rule.problem, rule.fix)
 
 
@@ -75,27 +85,26 @@ def _reference_problems(tables: Tables, file: TableFile) -> Iterator[ReportError
 
 
 def _duplicate_problems(file: TableFile) -> Iterator[ReportError]:
-    rows = file.rows.replace({column: {"": word} for column, word in BLANK_MEANS.items() if column in file.rows})
-    for _, lines in rows.groupby(KEYS[file.table], sort=False).groups.items():
-        first, *others = list(lines)
-        for line in others:
+    keys = file.rows[KEYS[file.table]].replace({column: {"": word} for column, word in BLANK_MEANS.items()})
+    first: dict[tuple[str, ...], object] = {}
+    for line, *key in keys.itertuples(name=None):
+        if first.setdefault(tuple(key), line) != line:
             yield ReportError(
                 file.at(line),
-                f"the row says the same as line {first}",
+                f"the row says the same as line {first[tuple(key)]}",
                 'Delete one of the two; if the document prints two values, mark one with use "variant".',
             )
 
 
 def _share_problems(tables: Tables, file: TableFile) -> Iterator[ReportError]:
     units = tables.frame("indicators").set_index("indicator_id")["unit"].to_dict()
-    for line, row in file.rows.iterrows():
-        if units.get(row["indicator_id"]) != "percent":
-            continue
-        for name in ("value", "range_low", "range_high"):
-            if row[name] and not 0 <= Decimal(row[name]) <= 100:
+    shares = file.rows[file.rows["indicator_id"].map(units) == "percent"]
+    for name in ("value", "range_low", "range_high"):
+        for line, cell in shares[name].items():
+            if cell and not 0 <= Decimal(str(cell)) <= 100:
                 yield ReportError(
                     file.at(line, name),
-                    f'"{row[name]}" is not between 0 and 100, and {row["indicator_id"]} is a percentage',
+                    f'"{cell}" is not between 0 and 100, and {shares.at[line, "indicator_id"]} is a percentage',
                     "Look it up in the document, or give the indicator another unit.",
                 )
 
@@ -157,10 +166,13 @@ def find_problems(tables: Tables) -> list[ReportError]:
     rows are right, so that nobody reads forty problems that come from one.
     """
     files = [file for read in tables.files.values() for file in read]
-    cells = {file.shown: list(_cell_problems(file)) for file in files}
-    problems = [problem for found in cells.values() for problem in found]
-    problems += [problem for file in files if not cells[file.shown] for problem in _row_problems(file)]
-    problems += [problem for file in files if not cells[file.shown] for problem in _duplicate_problems(file)]
+    cells = [found for table, read in tables.files.items() for found in _cell_problems(table, read)]
+    unclean = {file.shown for file, _ in cells}
+    problems = [problem for _, problem in cells]
+    for table, read in tables.files.items():
+        clean = [file for file in read if file.shown not in unclean]
+        problems += [*_row_problems(table, clean)]
+        problems += [problem for file in clean for problem in _duplicate_problems(file)]
     if problems:
         return problems
     problems = [problem for file in files for problem in _reference_problems(tables, file)]
