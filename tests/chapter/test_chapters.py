@@ -185,7 +185,6 @@ def test_a_chart_is_left_to_be_drawn_where_the_pipeline_asks_for_it(open_tiny, s
 
 @example(["lac", "lac", "lac-2"])
 @given(st.lists(st.sampled_from(["lac", "lac-2", "lac_2", "lac-trend", "gld"]), max_size=8))
-@pytest.mark.xfail(strict=True, reason="x, x, x-2 gives x-2 twice")
 def test_an_id_is_given_once_whatever_the_names(names):
     chapter = chapters.Chapter(None, "home-visits", None)
     given_ids = [chapter._new_id(name) for name in names]

@@ -104,7 +104,6 @@ def test_front_matter_that_is_missing_is_one_problem(tiny_book):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="ValueError from zip")
 def test_a_file_that_has_only_front_matter_misses_its_sections_and_is_no_crash(write_commentary):
     assert len(checked(write_commentary(""))) == 2
 
@@ -125,7 +124,6 @@ def test_an_indicator_that_no_table_defines_is_named_with_the_nearest_one(write_
 
 
 @pytest.mark.parametrize("call", ["numbers", "scorecard"])
-@pytest.mark.xfail(strict=True, reason="only the first argument is checked")
 def test_every_indicator_that_a_call_names_is_checked_not_only_the_first(call, write_commentary):
     root = write_commentary(CLEAN)
     change_notebook(root, "chapter.scorecard()", f'chapter.{call}("visits_in_time", "visits_in_tim")')
@@ -136,7 +134,6 @@ def test_every_indicator_that_a_call_names_is_checked_not_only_the_first(call, w
 
 
 @pytest.mark.parametrize("call", ['chapter.composition("visits_in_time")', "chapter.commentary()", "chapter.trend()"])
-@pytest.mark.xfail(strict=True, reason="IndexError or TypeError")
 def test_a_call_without_its_words_is_a_problem_and_no_crash(call, write_commentary):
     root = write_commentary(CLEAN)
     change_notebook(root, 'chapter.commentary("plans")', call)

@@ -122,7 +122,6 @@ def test_counts_say_how_many_went_which_way():
     assert scorecards.counts_words(readings()).startswith("Of 2 indicators: 1 improved and 1 cannot be compared.")
 
 
-@pytest.mark.xfail(strict=True, reason="says Of 1 indicators")
 def test_one_indicator_is_not_called_indicators():
     assert scorecards.counts_words([one()]).startswith("Of 1 indicator: 1 improved.")
 

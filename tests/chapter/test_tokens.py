@@ -59,7 +59,6 @@ def test_a_hidden_figure_says_that_it_is_hidden(attribute, words):
     assert getattr(names["children_waiting"], attribute) == words
 
 
-@pytest.mark.xfail(strict=True, reason="counts behind a figure with a symbol are shown")
 def test_the_count_behind_a_hidden_figure_is_hidden():
     row = tiny.level("visits_in_time", "2019-20", "*", symbol="c", numerator="3", denominator="7", note="Few.")
     assert token_names(tiny.edition(observations=[row]))["visits_in_time"].count == "not available [x]"
@@ -131,7 +130,6 @@ def test_facts_are_tokens_by_name():
     assert str(caught.value) == 'fact: no fact is called "house". Did you mean homes?'
 
 
-@pytest.mark.xfail(strict=True, reason="says bound method")
 def test_a_method_that_was_not_called_is_no_words(names):
     """`{{ gld.of }}` must not put the inside of the program into a page."""
     from helpers.chapter.commentary import Section, fill

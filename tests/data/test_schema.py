@@ -30,19 +30,15 @@ def test_what_is_no_day_is_no_date(cell):
     assert not is_date(cell)
 
 
-@pytest.mark.parametrize("cell", ["2020-13", "2020-1", "20", "June 2020", "2020/06", "soon"])
-def test_what_is_no_day_month_or_year_is_no_date_of_publication(cell):
-    assert not is_published(cell)
+@pytest.mark.xfail(strict=True, reason="fromisoformat reads weeks too, and rows are ordered by dates as text")
+def test_a_week_is_no_date():
+    assert not is_date("2020-W01-1")
 
 
 @pytest.mark.parametrize(
-    "cell",
-    [
-        pytest.param(cell, marks=pytest.mark.xfail(strict=True, reason="accepted, and then breaks last_day_of"))
-        for cell in ("2020-11-05 (draft)", "2020-W01-1")
-    ],
+    "cell", ["2020-13", "2020-1", "20", "June 2020", "2020/06", "soon", "2020-11-05 (draft)", "2020-W01-1"]
 )
-def test_a_date_of_publication_has_nothing_after_it_and_no_week(cell):
+def test_what_is_no_day_month_or_year_is_no_date_of_publication(cell):
     assert not is_published(cell)
 
 
@@ -96,7 +92,6 @@ def test_every_column_says_what_is_wrong_and_what_to_do(table):
         assert column.fix[0].isupper() and column.fix.endswith("."), column.name
 
 
-@pytest.mark.xfail(strict=True, reason="accepted as a number, then int() of it fails without a sentence")
 @pytest.mark.parametrize(("table", "column"), [("indicators", "decimals"), ("scales", "rank")])
 def test_decimals_and_ranks_are_whole_numbers(table, column):
     assert accepts(table, column, "1")

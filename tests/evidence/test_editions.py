@@ -160,7 +160,6 @@ def test_a_number_in_a_row_with_a_symbol_goes_no_further_than_the_tables(number,
     assert number not in repr(edition)
 
 
-@pytest.mark.xfail(strict=True, reason="counts beside a symbol are kept; words say 'confidential [c] (3 of 40)'")
 def test_the_counts_behind_a_hidden_share_are_hidden_as_well():
     hidden = visits(printed="*", value="", symbol="c", note="Hidden.", numerator="3", denominator="40")
     (observation,) = tiny.edition(observations=[hidden]).of("visits_in_time")
@@ -228,6 +227,13 @@ def test_the_definition_in_force_at_the_cut_off_is_the_one_used(year, title):
     new = {**tiny.VISITS, "title": "New", "definition_id": "visits_in_time_2", "valid_from": "2020-01-01"}
     for rows in ([old, new], [new, old]):
         assert tiny.edition(year, indicators=[*rows, tiny.WAITING]).indicator("visits_in_time").title == title
+
+
+@pytest.mark.xfail(strict=True, reason="the break of a new definition is known to editions that closed before it")
+def test_an_edition_does_not_learn_of_a_later_definition():
+    old = {**tiny.VISITS, "valid_to": "2019-03-31"}
+    new = {**tiny.VISITS, "title": "New", "definition_id": "visits_in_time_2", "valid_from": "2019-04-01"}
+    assert tiny.edition("2016-17", indicators=[old, new, tiny.WAITING]) == tiny.edition("2016-17")
 
 
 def test_a_target_of_another_area_is_not_ours():

@@ -37,7 +37,7 @@ def _draw_figures(html: str) -> str:
     found = SPECIFICATION.search(html)
     if found is None or DRAWING_LATER not in html:
         return html
-    return html.replace(DRAWING_LATER, draw(json.loads(found[1].replace("<\\/", "</"))), 1)
+    return html.replace(DRAWING_LATER, draw(json.loads(found[1])), 1)
 
 
 def _normalise(cell: Cell) -> Cell:

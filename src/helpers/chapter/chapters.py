@@ -5,7 +5,8 @@ contents. A call that finds nothing for the edition shows one sentence and is ma
 staging removes it, and with it a section in which everything is empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from IPython.display import display
@@ -37,7 +38,7 @@ class Chapter:
 
     def __init__(self, root: Path, stem: str, edition: Edition) -> None:
         self.root, self.stem, self.edition = root, stem, edition
-        self._made: dict[str, int] = {}
+        self._made: set[str] = set()
 
     # What a notebook calls.
 
@@ -72,12 +73,16 @@ class Chapter:
         others = [item.observation for item in reading.comparisons if item.gap is not None]
         return self._bars(f"{indicator_id}-comparison", reading, [reading.observation, *others])
 
-    def composition(self, indicator_id: str, by: str) -> None:
-        """How a whole divides by a breakdown: the latest period and up to two before it."""
-        rows = self._composition_rows(indicator_id, by)
-        if not rows or not self.edition.reports_by(indicator_id, by):
+    def composition(self, indicator_id: str, by: str, beside: str = "") -> None:
+        """How a whole divides by a breakdown: the latest period and up to two before it.
+
+        With a second breakdown, `beside`, the latest period alone, a bar for each of its categories.
+        """
+        breakdowns = [by, beside] if beside else [by]
+        rows = self._composition_rows(indicator_id, breakdowns)
+        if not rows or not self.edition.reports_by(indicator_id, *breakdowns):
             return self._nothing(self.edition.indicator(indicator_id).title)
-        named = [(row.categories[by], row) for row in rows]
+        named = [(row.categories[by], row.categories.get(beside, ""), row) for row in rows]
         indicator = self.edition.indicator(indicator_id)
         description = notes.describe(f"Bar chart by {by}", indicator, self.edition, rows)
         specification = charts.composition_chart(self.edition, named, description)
@@ -132,10 +137,16 @@ class Chapter:
     def _readings(self, indicators: Sequence[str]) -> list[Reading]:
         return [found for found in map(self._reading, indicators) if found is not None]
 
-    def _composition_rows(self, indicator_id: str, by: str) -> list[Observation]:
+    def _composition_rows(self, indicator_id: str, breakdowns: Sequence[str]) -> list[Observation]:
         home = self.edition.home.area_code
-        rows = [row for row in self.edition.of(indicator_id) if row.area_code == home and list(row.categories) == [by]]
-        periods = sorted({row.period for row in rows}, key=lambda period: period.end)[-3:]
+        rows = [
+            row
+            for row in self.edition.of(indicator_id)
+            if row.area_code == home and sorted(row.categories) == sorted(breakdowns)
+        ]
+        periods = sorted({row.period for row in rows}, key=lambda period: period.end)[
+            -1 if len(breakdowns) > 1 else -3 :
+        ]
         return [row for row in rows if row.period in periods]
 
     def _bars(self, name: str, reading: Reading, rows: Sequence[Observation]) -> None:
@@ -164,9 +175,14 @@ class Chapter:
     def _new_id(self, name: str) -> str:
         """An id that stands once in the chapter; the indicator is its stem."""
         wanted = name.replace("_", "-")
-        self._made[wanted] = self._made.get(wanted, 0) + 1
-        count = self._made[wanted]
-        return wanted if count == 1 else f"{wanted}-{count}"
+        made = next(name for name in self._candidates(wanted) if name not in self._made)
+        self._made.add(made)
+        return made
+
+    @staticmethod
+    def _candidates(wanted: str) -> Iterator[str]:
+        yield wanted
+        yield from (f"{wanted}-{number}" for number in count(2))
 
     def _figure(
         self,

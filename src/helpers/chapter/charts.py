@@ -8,7 +8,7 @@ import altair as alt
 
 from helpers.chapter import wording
 from helpers.evidence.editions import Edition
-from helpers.evidence.readings import Reading, find_break
+from helpers.evidence.readings import Reading, stretches
 from helpers.vocabulary.areas import AreaKind
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
@@ -65,16 +65,17 @@ def point(edition: Edition, row: Observation) -> Point:
 
 
 def _segments(edition: Edition, rows: Sequence[Observation]) -> list[Point]:
-    """Points with the stretch of line they belong to; a gap, a break, another kind or population starts a new one."""
-    points, stretch = [], 0
-    for before, row in zip([None, *rows[:-1]], rows, strict=True):
-        if before is not None:
-            apart = (row.period.end - before.period.end).days > 370
-            other = row.period.kind != before.period.kind or row.population != before.population
-            if apart or other or find_break(edition, before, row):
-                stretch += 1
-        points.append({**point(edition, row), "stretch": f"{row.area_code} {stretch}"})
-    return points
+    """Points with the stretch of line they belong to."""
+    parted = enumerate(stretches(edition, rows))
+    return [{**point(edition, row), "stretch": f"{row.area_code} {number}"} for number, part in parted for row in part]
+
+
+def _end_labels(points: Iterable[Point]) -> dict[int, str]:
+    """What stands at each end of a period on the axis: every label of periods that end there."""
+    labels: dict[int, dict[str, None]] = {}
+    for item in sorted(points, key=lambda item: item["end"]):
+        labels.setdefault(item["end"], {})[item["period"]] = None
+    return {end: " / ".join(names) for end, names in labels.items()}
 
 
 def _base(points: Iterable[Point]) -> alt.Chart:
@@ -154,15 +155,15 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
     codes = list(dict.fromkeys(row.area_code for row in rows))
     codes.sort(key=lambda code: list(COLOURS).index(edition.areas[code].kind))
     points = [item for code in codes for item in _segments(edition, [row for row in rows if row.area_code == code])]
-    ends = sorted({item["end"]: item["period"] for item in points}.items())
-    labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends) + "}"
+    ends = _end_labels(points)
+    labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends.items()) + "}"
     numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
     numbers += [float(end) for end in _bounds(reading)]
     x = (
         alt.X("end:Q")
         .scale(padding=28, nice=False, zero=False)
         .axis(
-            values=[end for end, _ in ends],
+            values=list(ends),
             labelExpr=f"{labels}[datum.value]",
             title=None,
             grid=False,
@@ -237,19 +238,25 @@ def _marked_period(row: Observation) -> str:
     return row.period.label + (f" ({', '.join(row.markers)})" if row.markers else "")
 
 
-def composition_chart(edition: Edition, rows: Sequence[tuple[str, Observation]], description: str) -> Specification:
-    """How a whole divides, now and one period before: a pair of bars for each category."""
-    points = [{**point(edition, row), "name": name, "period": _marked_period(row)} for name, row in rows]
-    names = list(dict.fromkeys(name for name, _ in rows))
-    periods = [label for _, label in sorted({item["end"]: item["period"] for item in points}.items(), reverse=True)]
+def composition_chart(
+    edition: Edition, rows: Sequence[tuple[str, str, Observation]], description: str
+) -> Specification:
+    """How a whole divides: a bar for each category, and for each item of the key beside it.
+
+    `rows` pairs the name of each bar with its item in the key (a category of another breakdown; blank
+    for the period) and its observation.
+    """
+    points = [{**point(edition, row), "name": name, "key": key or _marked_period(row)} for name, key, row in rows]
+    names = list(dict.fromkeys(item["name"] for item in points))
+    keys = list(dict.fromkeys(item["key"] for item in sorted(points, key=lambda item: -item["end"])))
     numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
     y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
-    offset = alt.YOffset("period:N", sort=periods)
+    offset = alt.YOffset("key:N", sort=keys)
     x = alt.X("value:Q", axis=None).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
-    shades = SEQUENCE[: len(periods)]
-    colour = alt.Color("period:N", scale=alt.Scale(domain=periods, range=shades), legend=_legend(periods))
+    scale = alt.Scale(domain=keys, range=[SEQUENCE[number % len(SEQUENCE)] for number in range(len(keys))])
+    colour = alt.Color("key:N", scale=scale, legend=_legend(keys))
     base = _base(points)
     bars = base.mark_bar(height={"band": 0.85}).encode(x, y, offset, colour, tooltip=_tooltip())
     words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, offset, text="label:N")
-    height = (18 * len(periods) + 12) * len(names) + 64
+    height = (18 * len(keys) + 12) * len(names) + 64
     return _finish(alt.layer(bars, words), description, height)

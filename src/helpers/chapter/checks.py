@@ -1,10 +1,10 @@
 """Checking an edition's words before anything is executed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpers.chapter.commentary import Commentary, fill, read_commentary
-from helpers.chapter.outline import Outline, Section
+from helpers.chapter.outline import CALLS, Outline, Section
 from helpers.chapter.tokens import token_names
 from helpers.errors import ReportError, ReportErrors, did_you_mean
 from helpers.evidence.editions import Edition
@@ -27,7 +27,7 @@ def _missing_sections(
         for section in outline.sections
         if is_wordless(section)
         for call in section.calls
-        if call.name == "commentary" and not call.has_content(edition, commentary)
+        if call.name == "commentary" and not call.fault and not call.has_content(edition, commentary)
     ]
 
 
@@ -85,21 +85,19 @@ def _stray_files(edition: Edition, root: Path, outlines: Sequence[Outline]) -> l
     ]
 
 
-def _unasked_indicators(edition: Edition, outlines: Sequence[Outline]) -> list[ReportError]:
-    """Indicators that a notebook names and no table defines."""
-    return [
-        ReportError(
-            f"notebooks/{outline.path.name}",
-            f'"{name}" in chapter.{call.name} is no indicator of this chapter',
-            did_you_mean(name, edition.chapter(outline.stem).indicators, "See data/indicators.csv."),
-        )
-        for outline in outlines
-        for section in outline.sections
-        for call in section.calls
-        if call.name not in ("commentary", "judgements")
-        for name in call.arguments[:1]
-        if name not in edition.chapter(outline.stem).indicators
-    ]
+def _call_problems(outline: Outline, edition: Edition) -> Iterator[ReportError]:
+    """Calls of a notebook that cannot be made, or that name an indicator no table defines."""
+    where, known = f"notebooks/{outline.path.name}", edition.chapter(outline.stem).indicators
+    for call in (call for section in outline.sections for call in section.calls):
+        if call.fault:
+            otherwise = f"A notebook may call {', '.join(CALLS)}."
+            yield ReportError(where, f"chapter.{call.name}: {call.fault}", did_you_mean(call.name, CALLS, otherwise))
+            continue
+        named = {"numbers": call.arguments, "scorecard": call.arguments, "commentary": (), "judgements": ()}
+        for name in named.get(call.name, call.arguments[:1]):
+            if name not in known:
+                problem = f'"{name}" in chapter.{call.name} is no indicator of this chapter'
+                yield ReportError(where, problem, did_you_mean(name, known, "See data/indicators.csv."))
 
 
 def check_edition(
@@ -108,7 +106,7 @@ def check_edition(
     """Every problem with the words of an edition (or of some chapters), in the order of its contents."""
     chosen = [outline for outline in outlines if not only or outline.stem in only]
     problems = [] if only else _stray_files(edition, root, outlines)
-    problems += _unasked_indicators(edition, chosen)
+    problems += [problem for outline in chosen for problem in _call_problems(outline, edition)]
     for outline in chosen:
         problems += check_chapter(outline, edition, root)
     return problems

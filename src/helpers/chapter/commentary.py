@@ -16,7 +16,11 @@ from helpers.errors import ReportError, did_you_mean, raise_all
 
 TOKEN = re.compile(r"\{\{(.*?)\}\}")
 STRAY_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+# A token is a name, its attributes, and categories or periods in quotes: nothing that works or can be worked on.
+NAME = re.compile(r'\s*[a-z_]\w*(?:\.(?:of|at)\("[^"{}]*"\)|\.(?!(?:of|at)\b)[a-z]\w*)*\s*')
 SPECIAL = re.compile(r"([\\`*_\[\]<>|&~])")
+OPENING = re.compile(r"^(?=[#+-])|^(\d+)(?=[.)](?:\s|$))")
+DIRECTIVE = re.compile(r"^\s*:{3,}")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 STATUSES = ("draft", "approved")
 ALLOWED = {
@@ -40,6 +44,9 @@ ALLOWED = {
     "hardbreak",
 }
 WHAT_IS_ALLOWED = "Commentary is paragraphs, **bold**, *italics*, lists, tables, links and ## headings only."
+
+
+MARKDOWN = MarkdownIt("gfm-like", {"html": True})
 
 
 @dataclass(frozen=True)
@@ -83,40 +90,45 @@ def _front_matter(shown: str, text: str) -> dict[str, str]:
     if not author:
         raise ReportError(f"{shown}, line 2", "the author is missing", fix)
     if status not in STATUSES:
+        lines = text.splitlines()
+        line = next((number for number, words in enumerate(lines, 1) if words.startswith("status")), 2)
         raise ReportError(
-            f"{shown}, line 2", f'the status "{status}" is not one of its words', "Use draft or approved."
+            f"{shown}, line {line}", f'the status "{status}" is not one of its words', "Use draft or approved."
         )
     return {"author": author, "status": status}
 
 
 def _walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
+    """Every token with its line; inside a paragraph a line goes on at each break."""
     for token in tokens:
         if token.nesting < 0:
             continue
         here = token.map[0] if token.map else line
         yield token, here
         yield from _walk(token.children or [], here)
+        line += token.type in ("softbreak", "hardbreak")
 
 
-def _kind(token: Token) -> str:
-    return token.type.removesuffix("_open").removesuffix("_close")
+def _refusal(token: Token) -> str:
+    """What a token is called if it is more than plain Markdown; empty if it may stand."""
+    kind = token.type.removesuffix("_open").removesuffix("_close")
+    if kind == "heading":
+        if token.markup in ("=", "-"):
+            return "an underlined heading"
+        return "" if token.tag == "h2" and token.level == 0 else f"a heading {token.markup}"
+    names = {"html_block": "HTML", "html_inline": "HTML"}
+    return "" if kind in ALLOWED else names.get(kind, kind.replace("_", " "))
 
 
-def _structure_problems(shown: str, tokens: list[Token]) -> list[ReportError]:
-    problems = []
-    seen: set[tuple[str, int]] = set()
-    for token, line in _walk(tokens):
-        kind = _kind(token)
-        wrong = kind not in ALLOWED or (kind == "heading" and token.tag != "h2")
-        if wrong and (kind, line) not in seen:
-            seen.add((kind, line))
-            name = {"html_block": "HTML", "html_inline": "HTML", "heading": f"a heading {token.markup}"}.get(
-                kind, kind.replace("_", " ")
-            )
-            problems.append(
-                ReportError(f"{shown}, line {line + 1}", f"{name} is not allowed in commentary", WHAT_IS_ALLOWED)
-            )
-    return problems
+def _structure_problems(shown: str, text: str, first_line: int = 1) -> list[ReportError]:
+    """Everything in a text that is more than plain Markdown, each once with its line."""
+    found = [(line, _refusal(token)) for token, line in _walk(MARKDOWN.parse(text))]
+    found += [(line, "a directive") for line, words in enumerate(text.splitlines()) if DIRECTIVE.match(words)]
+    return [
+        ReportError(f"{shown}, line {line + first_line}", f"{name} is not allowed in commentary", WHAT_IS_ALLOWED)
+        for line, name in sorted(set(found))
+        if name
+    ]
 
 
 def _sections(text: str, tokens: list[Token]) -> list[Section]:
@@ -124,9 +136,9 @@ def _sections(text: str, tokens: list[Token]) -> list[Section]:
     headings = [
         (token.map[0], tokens[index + 1].content)
         for index, token in enumerate(tokens)
-        if token.type == "heading_open" and token.map
+        if token.type == "heading_open" and token.map and token.level == 0
     ]
-    ends = [line for line, _ in headings[1:]] + [len(lines)]
+    ends = [*(line for line, _ in headings[1:]), len(lines)][: len(headings)]
     return [
         Section(heading, line + 2, "\n".join(lines[line + 1 : end]))
         for (line, heading), end in zip(headings, ends, strict=True)
@@ -142,9 +154,8 @@ def parse_commentary(shown: str, text: str) -> Commentary:
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
     fields = _front_matter(shown, text)
     body = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-    tokens = MarkdownIt("gfm-like", {"html": True}).parse(body)
-    problems = _structure_problems(shown, tokens)
-    sections = _sections(body, tokens)
+    problems = _structure_problems(shown, body)
+    sections = _sections(body, MARKDOWN.parse(body))
     opening = body.splitlines()[: sections[0].line - 2] if sections else body.splitlines()
     stray = next((number for number, line in enumerate(opening, 1) if line.strip()), None)
     if stray:
@@ -187,31 +198,24 @@ def escape(words: str) -> str:
     >>> escape("not available [x]")
     'not available \\\\[x\\\\]'
     """
-    return SPECIAL.sub(r"\\\1", words)
+    words = SPECIAL.sub(r"\\\1", " ".join(words.split()))
+    return OPENING.sub(r"\1\\", words, count=1)
 
 
-def _fill_token(environment: SandboxedEnvironment, expression: str, names: Mapping[str, object], where: str) -> str:
+def _fill_token(environment: SandboxedEnvironment, expression: str, names: Mapping[str, object]) -> str:
+    example = "Write for example {{ gld.change }}."
+    if not NAME.fullmatch(expression):
+        raise ReportError("", f'"{expression.strip()}" cannot be read as a name', example)
+    unknown = meta.find_undeclared_variables(environment.parse("{{" + expression + "}}")) - set(names)
+    if unknown:
+        name = min(unknown)
+        otherwise = "The indicators of a chapter are in data/indicators.csv."
+        raise ReportError("", f'"{name}" is not known here', did_you_mean(name, names, otherwise))
     try:
-        unknown = meta.find_undeclared_variables(environment.parse("{{" + expression + "}}")) - set(names)
-        if unknown:
-            name = min(unknown)
-            raise ReportError(
-                where,
-                f'"{name}" is not known here',
-                did_you_mean(name, names, "The indicators of a chapter are in data/indicators.csv."),
-            )
         found = environment.compile_expression(expression, undefined_to_none=False)(**names)
         return escape(str(found))
-    except ReportError as error:
-        raise ReportError(where, error.problem, error.fix) from None
-    except TemplateSyntaxError as error:
-        raise ReportError(
-            where, f'"{expression.strip()}" cannot be read ({error.message})', "Write for example {{ gld.change }}."
-        ) from None
-    except (SecurityError, UndefinedError, TypeError, ValueError) as error:
-        raise ReportError(
-            where, f'"{expression.strip()}" cannot be worked out ({error})', "Write for example {{ gld.change }}."
-        ) from None
+    except (SecurityError, UndefinedError, TemplateSyntaxError, TypeError, ValueError) as error:
+        raise ReportError("", f'"{expression.strip()}" cannot be worked out ({error})', example) from None
 
 
 def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
@@ -227,9 +231,9 @@ def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
 
         def words(match: re.Match[str], where: str = where) -> str:
             try:
-                return _fill_token(environment, match[1], names, where)
+                return _fill_token(environment, match[1], names)
             except ReportError as error:
-                problems.append(error)
+                problems.append(ReportError(where, error.problem, error.fix))
                 return ""
 
         if STRAY_BRACES.search(TOKEN.sub("", line)):
@@ -237,5 +241,7 @@ def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
                 ReportError(where, "braces do not make a token", "A token is one name on one line: {{ gld }}.")
             )
         lines.append(TOKEN.sub(words, line))
-    raise_all(problems)
-    return "\n".join(lines).strip()
+    filled = "\n".join(lines)
+    # Words that were plain with tokens in them must still be plain with values in their place.
+    raise_all(problems or _structure_problems(shown, filled, section.line))
+    return filled.strip()

@@ -55,7 +55,7 @@ def figure(
         title=title,
         subtitle=subtitle,
         description=description,
-        specification=Markup(text.replace("</", "<\\/")),
+        specification=Markup(text.replace("<", "\\u003c")),
         source=source,
         table=table,
         drawing=Markup(drawing),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from helpers.chapter import markup, wording
 from helpers.chapter.commentary import escape
 from helpers.evidence.editions import Edition
-from helpers.evidence.readings import Reading
+from helpers.evidence.readings import Reading, comparable
 from helpers.vocabulary.indicators import Indicator
 from helpers.vocabulary.observations import Judgement, Observation
 from helpers.vocabulary.periods import day_words
@@ -37,18 +37,19 @@ def figures_table(
 
 
 def _extremes(edition: Edition, indicator: Indicator, rows: Sequence[Observation]) -> str:
-    """What one area's figures say: the latest, and over three periods or more the lowest and highest."""
-    known = [row for row in rows if row.value.point is not None]
+    """What one area's figures say: the latest, and over three or more that may be compared the extremes."""
     name = edition.areas[rows[-1].area_code].name
-    latest = f"{name}: {wording.observation_words(rows[-1], indicator.unit)} in {rows[-1].period.words}"
+    latest = f"{name}: {_in_period(indicator, rows[-1])}"
+    known = comparable(edition, rows, rows[-1])
     if len(known) < 3:
-        before = [f"{wording.observation_words(row, indicator.unit)} in {row.period.words}" for row in rows[:-1]]
+        before = [_in_period(indicator, row) for row in rows[:-1]]
         return f"{latest}{'; before that ' + wording.list_words(before) if before else ''}."
     low, high = (pick(known, key=lambda row: row.value.point or 0) for pick in (min, max))
-    return (
-        f"{latest}; lowest {wording.value_words(low.value, indicator.unit)} in {low.period.words}, "
-        f"highest {wording.value_words(high.value, indicator.unit)} in {high.period.words}."
-    )
+    return f"{latest}; lowest {_in_period(indicator, low)}, highest {_in_period(indicator, high)}."
+
+
+def _in_period(indicator: Indicator, row: Observation) -> str:
+    return f"{wording.observation_words(row, indicator.unit)} in {row.period.words}"
 
 
 def describe(kind: str, indicator: Indicator, edition: Edition, rows: Sequence[Observation]) -> str:
@@ -60,7 +61,7 @@ def describe(kind: str, indicator: Indicator, edition: Edition, rows: Sequence[O
         latest = max(row.period.end for row in rows)
         now = [row for row in rows if row.period.end == latest]
         parts = [
-            f"{'; '.join(row.categories.values())} {wording.value_words(row.value, indicator.unit)}" for row in now
+            f"{'; '.join(row.categories.values())} {wording.observation_words(row, indicator.unit)}" for row in now
         ]
         return f"{kind}: {indicator.title}, {now[0].period.words}. {wording.list_words(parts)}."
     parts = [_extremes(edition, indicator, rows) for rows in series.values()]

@@ -14,6 +14,18 @@ from helpers.evidence.editions import Edition
 
 # Calls that serve a chapter as a whole: they make no section worth showing by themselves.
 FURNITURE = {"notes"}
+# What a notebook may call, with the least and the most words a call takes.
+MANY = 99
+CALLS = {
+    "scorecard": (0, MANY),
+    "trend": (1, 2),
+    "comparison": (1, 2),
+    "composition": (2, 3),
+    "numbers": (1, MANY),
+    "judgements": (0, MANY),
+    "commentary": (1, 1),
+    "notes": (0, 0),
+}
 
 
 @dataclass(frozen=True)
@@ -23,8 +35,21 @@ class Call:
     name: str
     arguments: tuple[str, ...]
 
+    @property
+    def fault(self) -> str:
+        """What is wrong with the call itself; empty if it can be made."""
+        if self.name not in CALLS:
+            return f"a chapter has no call {self.name}"
+        least, most = CALLS[self.name]
+        if least <= len(self.arguments) <= most:
+            return ""
+        wanted = str(least) if least == most else f"{least} to {most}" if most < MANY else f"at least {least}"
+        return f"it takes {wanted} words in quotes, not {len(self.arguments)}"
+
     def has_content(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether the call shows anything in an edition (of which `edition` is the chapter's part)."""
+        if self.fault:
+            return False
         if self.name == "commentary":
             return commentary is not None and section_key(self.arguments[0]) in commentary.sections
         if self.name == "judgements":
@@ -71,7 +96,11 @@ class Outline:
     def asked_sections(self) -> dict[str, str]:
         """The commentary sections that the notebook asks for, by key."""
         calls = (call for section in self.sections for call in section.calls)
-        return {section_key(call.arguments[0]): call.arguments[0] for call in calls if call.name == "commentary"}
+        return {
+            section_key(call.arguments[0]): call.arguments[0]
+            for call in calls
+            if call.name == "commentary" and not call.fault
+        }
 
     def is_in(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether the chapter has anything to report in an edition."""

@@ -75,6 +75,10 @@ def counts_words(readings: Sequence[Reading]) -> str:
     counted = [reading.direction for reading in readings if reading.is_counted]
     parts = [f"{counted.count(kind)} {words}" for kind, words in COUNTED.items() if kind in counted]
     left_out = [reading.indicator.title for reading in readings if not reading.is_counted]
-    words = f"Of {len(counted)} indicators: {wording.list_words(parts)}." if counted else ""
+    words = (
+        f"Of {len(counted)} indicator{'' if len(counted) == 1 else 's'}: {wording.list_words(parts)}."
+        if counted
+        else ""
+    )
     words += " Changes are calculated from the published figures." if counted else ""
     return words + (f" Not counted, because unvalidated: {wording.list_words(left_out)}." if left_out else "")

@@ -149,6 +149,9 @@ class IndicatorToken:
 class FactToken(dict[str, str]):
     """Facts by name: `{{ fact.caradoc_hall_homes }}`."""
 
+    def __str__(self) -> str:
+        raise ReportError("fact", "a fact needs its name", f"Choose one: {', '.join(self) or 'there is none here'}.")
+
     def __getattr__(self, name: str) -> str:
         if name in self:
             return self[name]

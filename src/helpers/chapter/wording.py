@@ -95,7 +95,8 @@ def value_words(value: Value, unit: Unit | str) -> str:
     if not any(map(str.isdigit, value.printed)):
         return value.printed
     suffix = unit_suffix(unit)
-    ends = [number_words(end) for end in (value.low, value.high) if end is not None]
+    decimals = value.decimals if value.point is not None else None
+    ends = [number_words(end, decimals) for end in (value.low, value.high) if end is not None]
     if value.qualifier is Qualifier.RANGE:
         return f"{ends[0]}{suffix if suffix == '%' else ''} to {ends[1]}{suffix}"
     return f"{LEADS[value.qualifier]}{ends[0]}{suffix}"
@@ -103,7 +104,7 @@ def value_words(value: Value, unit: Unit | str) -> str:
 
 def count_words(observation: Observation) -> str:
     """The counts behind a share, "34 of 814"; empty where they are not both published."""
-    if observation.numerator is None or observation.denominator is None:
+    if observation.value.symbol is not None or observation.numerator is None or observation.denominator is None:
         return ""
     return f"{number_words(observation.numerator)} of {number_words(observation.denominator)}"
 
@@ -123,6 +124,8 @@ def difference_words(difference: Decimal, decimals: int, unit: Unit) -> str:
     size = number_words(abs(difference), decimals)
     if unit in (Unit.PERCENT, Unit.PERCENTAGE_POINTS):
         return f"{size} percentage point{'' if size == '1' else 's'}"
+    if unit is Unit.DAYS and size == "1":
+        return "1 day"
     return size + ("" if unit in (Unit.COUNT, Unit.AVERAGE_COUNT) else unit_suffix(unit))
 
 
@@ -130,6 +133,8 @@ def change_words(change: Change, unit: Unit) -> str:
     """A change as prose states it: "up 1.2 percentage points", "down 14", "unchanged"."""
     if change.difference == 0:
         return "unchanged"
+    if change.is_about and round_half_up(change.difference, change.decimals) == 0:
+        return "about the same"
     way = "up" if change.difference > 0 else "down"
     about = "about " if change.is_about else ""
     return f"{way} {about}{difference_words(change.difference, change.decimals, unit)}"

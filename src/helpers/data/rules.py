@@ -105,6 +105,17 @@ def target_fits_sense(row: Row) -> bool:
     return bounds == wanted[row["sense"]] and bool(row["symbol"]) == (row["sense"] == "")
 
 
+def symbol_hides_counts(row: Row) -> bool:
+    """Where a symbol stands, no count behind it gives the hidden figure away."""
+    return not row["symbol"] or not (row["numerator"] or row["denominator"])
+
+
+def bounds_are_ordered(row: Row) -> bool:
+    """The lower bound of a target is not above its upper one."""
+    lower, upper = _number(row["lower"]), _number(row["upper"])
+    return lower is None or upper is None or lower <= upper
+
+
 PERIOD_RULE = RowRule(
     period_fits_kind,
     "period_end",
@@ -149,6 +160,12 @@ RULES: dict[str, list[RowRule]] = {
         BREAKDOWN_RULE,
         RowRule(symbol_has_reason, "note", "a symbol needs its reason", "Say in note why there is no value."),
         RowRule(
+            symbol_hides_counts,
+            "numerator",
+            "a count stands behind a figure with a symbol",
+            "Delete numerator and denominator, or nothing is hidden.",
+        ),
+        RowRule(
             variant_has_reason,
             "note",
             "a variant needs its reason",
@@ -176,6 +193,7 @@ RULES: dict[str, list[RowRule]] = {
             "Swap the two; a target may hold for several years.",
         ),
         BREAKDOWN_RULE,
+        RowRule(bounds_are_ordered, "lower", "the lower bound is above the upper one", "Swap the two."),
         RowRule(
             target_fits_sense,
             "sense",

@@ -44,7 +44,7 @@ def is_date(cell: str) -> bool:
 
 def is_published(cell: str) -> bool:
     """Whether a cell is an ISO day, month or year."""
-    return is_date(f"{cell}-01-01"[:10] if len(cell) == 4 else f"{cell}-01"[:10])
+    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", cell)) and is_date(cell + "-01-01"[len(cell) - 4 :])
 
 
 def is_number(cell: str) -> bool:
@@ -84,6 +84,10 @@ def _number(name: str) -> Column:
         "is not a number",
         "Write digits only (3287, 69, 12.6), or leave it blank and give a symbol.",
     )
+
+
+def _whole(name: str) -> Column:
+    return Column(name, str.isdecimal, "is not a whole number", "Write digits only: 0, 1, 2.", required=True)
 
 
 def _choice(name: str, words: type[StrEnum]) -> Column:
@@ -152,7 +156,7 @@ TABLES: dict[str, list[Column]] = {
         _text("everyday_names"),
         _needed(_choice("unit", Unit)),
         _text("unit_words"),
-        _needed(_number("decimals")),
+        _whole("decimals"),
         _needed(_choice("polarity", Polarity)),
         _text("compare_with"),
         _number("materiality"),
@@ -214,7 +218,7 @@ TABLES: dict[str, list[Column]] = {
     "scales": [
         _id("scale_id"),
         _needed(_text("grade")),
-        _needed(_number("rank")),
+        _whole("rank"),
         _needed(_text("descriptor")),
         *(replace(column, required=False) for column in SOURCED),
     ],

@@ -95,6 +95,8 @@ def _read_text(path: Path, shown: str) -> str:
 
 def _header_problems(shown: str, table: str, header: list[str]) -> list[ReportError]:
     wanted = list(column_names(table))
+    if len(header) == 1 and ";" in header[0]:
+        return [ReportError(f"{shown}, line 1", "semicolons stand between the cells, not commas", SAVE_AS_CSV)]
     known = f"The columns of this table are in data/README.md: {', '.join(wanted)}."
     missing = [name for name in wanted if name not in header]
     spare = [name for name in header if name not in wanted]

@@ -11,6 +11,7 @@ from helpers.data.rules import RULES, Row, RowRule
 from helpers.data.schema import KEYS, TABLES, Column
 from helpers.data.tables import TableFile, Tables
 from helpers.errors import ReportError, did_you_mean
+from helpers.vocabulary.observations import categories
 
 BLANK_MEANS = {"use": "preferred"}
 
@@ -84,27 +85,33 @@ def _reference_problems(tables: Tables, file: TableFile) -> Iterator[ReportError
                 )
 
 
+def _meaning(column: str, cell: str) -> str:
+    """A cell as it is compared: a blank by what it means, a breakdown whatever the order of its parts."""
+    if column == "breakdown":
+        return str(sorted(categories(cell).items()))
+    return cell or BLANK_MEANS.get(column, "")
+
+
 def _duplicate_problems(file: TableFile) -> Iterator[ReportError]:
-    keys = file.rows[KEYS[file.table]].replace({column: {"": word} for column, word in BLANK_MEANS.items()})
     first: dict[tuple[str, ...], object] = {}
-    for line, *key in keys.itertuples(name=None):
-        if first.setdefault(tuple(key), line) != line:
+    for line, *cells in file.rows[KEYS[file.table]].itertuples(name=None):
+        key = tuple(_meaning(*cell) for cell in zip(KEYS[file.table], cells, strict=True))
+        if first.setdefault(key, line) != line:
             yield ReportError(
                 file.at(line),
-                f"the row says the same as line {first[tuple(key)]}",
+                f"the row says the same as line {first[key]}",
                 'Delete one of the two; if the document prints two values, mark one with use "variant".',
             )
 
 
 def _share_problems(tables: Tables, file: TableFile) -> Iterator[ReportError]:
     units = tables.frame("indicators").set_index("indicator_id")["unit"].to_dict()
-    shares = file.rows[file.rows["indicator_id"].map(units) == "percent"]
     for name in ("value", "range_low", "range_high"):
-        for line, cell in shares[name].items():
-            if cell and not 0 <= Decimal(str(cell)) <= 100:
+        for line, indicator_id, cell in file.rows[["indicator_id", name]].itertuples(name=None):
+            if cell and units[indicator_id] == "percent" and not 0 <= Decimal(cell) <= 100:
                 yield ReportError(
                     file.at(line, name),
-                    f'"{cell}" is not between 0 and 100, and {shares.at[line, "indicator_id"]} is a percentage',
+                    f'"{cell}" is not between 0 and 100, and {indicator_id} is a percentage',
                     "Look it up in the document, or give the indicator another unit.",
                 )
 

@@ -13,7 +13,7 @@ from helpers.errors import ReportError, did_you_mean
 from helpers.vocabulary.areas import Area, AreaKind
 from helpers.vocabulary.indicators import Break, Comparable, Indicator, Polarity, Sense, Target, Unit
 from helpers.vocabulary.observations import Fact, Judgement, Observation, Quality, Source, Stage, Use, categories
-from helpers.vocabulary.periods import Period, PeriodKind, last_day_of
+from helpers.vocabulary.periods import Period, PeriodKind, day_words, last_day_of
 from helpers.vocabulary.values import Qualifier, Symbol, Value
 
 Row = Mapping[str, str]
@@ -85,9 +85,10 @@ class Edition:
         """Whether the edition has a new figure of an indicator: its headline, or one category."""
         return any(name == indicator_id and categories(own) == categories(breakdown) for name, own in self.reported)
 
-    def reports_by(self, indicator_id: str, by: str) -> bool:
-        """Whether the edition has new figures of an indicator broken down by one thing."""
-        return any(name == indicator_id and list(categories(own)) == [by] for name, own in self.reported)
+    def reports_by(self, indicator_id: str, *breakdowns: str) -> bool:
+        """Whether the edition has new figures of an indicator broken down by one thing, or by two at once."""
+        wanted = sorted(breakdowns)
+        return any(name == indicator_id and sorted(categories(own)) == wanted for name, own in self.reported)
 
     def judgements_of(self, bodies: Iterable[str] = ()) -> list[Judgement]:
         """Judgements first published for this edition, of the bodies named or of all."""
@@ -195,6 +196,7 @@ def _indicator(row: Row) -> Indicator:
 
 
 def _observation(row: Row, sources: Mapping[str, Source]) -> Observation:
+    shown = not row["symbol"]  # what stands behind a symbol goes no further than the tables
     return Observation(
         **{
             name: row[name]
@@ -211,8 +213,8 @@ def _observation(row: Row, sources: Mapping[str, Source]) -> Observation:
         },
         period=_period(row),
         value=_value(row),
-        numerator=_decimal(row["numerator"]),
-        denominator=_decimal(row["denominator"]),
+        numerator=_decimal(row["numerator"]) if shown else None,
+        denominator=_decimal(row["denominator"]) if shown else None,
         stage=Stage(row["stage"]) if row["stage"] else sources[row["source_id"]].stage,
         quality=Quality(row["quality"] or "validated"),
         coverage=_decimal(row["coverage"]),
@@ -317,6 +319,21 @@ def _valid(row: Row, cutoff: date) -> bool:
     )
 
 
+def _stated_breaks(tables: Tables, known: Iterable[str]) -> Iterable[Break]:
+    for row in _rows(tables, "breaks", known):
+        yield Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
+
+
+def _new_definitions(tables: Tables) -> Iterable[Break]:
+    """A later definition of an indicator is a break: nothing is compared across it."""
+    rows = _rows(tables, "indicators")
+    for row in rows:
+        several = sum(other["indicator_id"] == row["indicator_id"] for other in rows) > 1
+        if several and row["valid_from"]:
+            words = f"From {day_words(_day(row['valid_from']))} the indicator has another definition."
+            yield Break(row["indicator_id"], _day(row["valid_from"]), Comparable.NOT_AT_ALL, words)
+
+
 def select_edition(tables: Tables, year: object) -> Edition:
     """Take from the tables what the edition of a year knows.
 
@@ -347,10 +364,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
         observations=observations,
         superseded=superseded,
         targets=tuple(_target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code),
-        breaks=tuple(
-            Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
-            for row in _rows(tables, "breaks", known)
-        ),
+        breaks=(*_stated_breaks(tables, known), *_new_definitions(tables)),
         facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
         judgements=tuple(_judgement(row, _scale(tables), new) for row in _rows(tables, "judgements", known)),
         reported=frozenset(

@@ -100,6 +100,38 @@ def find_break(edition: Edition, earlier: Observation, later: Observation) -> Br
     return min(found, key=lambda item: item.comparable is not Comparable.NOT_AT_ALL, default=None)
 
 
+def stretches(edition: Edition, rows: Iterable[Observation]) -> list[list[Observation]]:
+    """One area's figures over time, parted wherever a line must not be drawn.
+
+    A new stretch begins after a missing period or figure, at a break, and where the kind of period or
+    the population changes. Figures without a number are in no stretch.
+    """
+    found: list[list[Observation]] = []
+    before: Observation | None = None
+    for row in rows:
+        joined = before is not None and before.value.symbol is None and _continues(edition, before, row)
+        if row.value.symbol is None:
+            found = [*found[:-1], [*found[-1], row]] if joined else [*found, [row]]
+        before = row
+    return found
+
+
+def _continues(edition: Edition, before: Observation, row: Observation) -> bool:
+    same = row.population == before.population and row.period.follows(before.period)
+    return same and find_break(edition, before, row) is None
+
+
+def comparable(edition: Edition, rows: Iterable[Observation], latest: Observation) -> list[Observation]:
+    """The figures that may stand beside the latest: same kind of period and population, no break between."""
+    return [
+        row
+        for row in rows
+        if row.value.point is not None
+        and (row.period.kind, row.population) == (latest.period.kind, latest.population)
+        and find_break(edition, row, latest) is None
+    ]
+
+
 def _why_not(edition: Edition, latest: Observation, previous: Observation | None, rows: list[Observation]) -> str:
     """Why two observations may not be compared; empty where they may."""
     if previous is None:
@@ -157,7 +189,7 @@ def _compare(edition: Edition, indicator: Indicator, latest: Observation, area: 
         others = [row for row in rows if row.value.point is not None]
         return Comparison(area, others[-1], None, None) if others else None
     ours, theirs = latest.value.point, same.value.point
-    if ours is None or theirs is None or latest.quality is Quality.UNVALIDATED:
+    if ours is None or theirs is None or Quality.UNVALIDATED in (latest.quality, same.quality):
         return Comparison(area, same, None, None)
     gap = ours - theirs
     material = abs(gap) >= indicator.materiality

@@ -112,8 +112,8 @@ def categories(breakdown: str) -> dict[str, str]:
     >>> categories("")
     {}
     """
-    pairs = (part.split("=", 1) for part in breakdown.split(";") if part.strip())
-    return {name.strip(): category.strip() for name, category in pairs}
+    pairs = (part.partition("=") for part in breakdown.split(";") if part.strip())
+    return {name.strip(): category.strip() for name, _, category in pairs}
 
 
 @dataclass(frozen=True, slots=True)

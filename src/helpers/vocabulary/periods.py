@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-EDITION = re.compile(r"^(20\d\d)-(\d\d)$")
+EDITION = re.compile(r"(20\d\d)-(\d\d)")
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -45,7 +45,7 @@ def is_edition(text: str) -> bool:
     >>> [is_edition(text) for text in ("2019-20", "1999-00", "2019-21", "2019", "../x")]
     [True, False, False, False, False]
     """
-    match = EDITION.match(text)
+    match = EDITION.fullmatch(text)
     return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
@@ -109,6 +109,21 @@ class Period:
     def next(self) -> "Period":
         """The period one year later."""
         return Period(self.kind, _years_on(self.start, 1), _years_on(self.end, 1))
+
+    def follows(self, earlier: "Period") -> bool:
+        """Whether nothing is missing between an earlier period of the same kind and this one.
+
+        Dates may lie up to a year apart; a period must begin when the other ends, or a year after it began.
+
+        >>> quarters = [Period(PeriodKind.QUARTER, date(2019, month, 1), date(2019, month + 3, 1)) for month in (4, 7)]
+        >>> quarters[1].follows(quarters[0]), quarters[0].follows(quarters[1].previous())
+        (True, False)
+        """
+        if self.kind is not earlier.kind:
+            return False
+        if self.kind is PeriodKind.SNAPSHOT:
+            return self.end <= _years_on(earlier.end, 1)
+        return (self.start - earlier.end).days <= 1 or self.previous() == earlier
 
     @property
     def label(self) -> str:
