@@ -30,10 +30,10 @@ style: setup ## ruff and mypy
 	$(BIN)/mypy
 
 test: style ## the tests: units, notebooks, one whole build, a browser on it
-	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadfile --nbval-lax -m "not slow" tests src notebooks
 
-test-all: style ## the tests that take long as well: every edition, damage and kill
-	$(BIN)/pytest -n 2 --dist loadfile
+test-all: style ## what takes long: every edition, a browser on each, damage and kill
+	$(BIN)/pytest -n 2 --dist loadfile -m slow tests
 
 lock: setup ## pin requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --all-extras --no-annotate --no-header pyproject.toml -o requirements.txt

@@ -52,7 +52,7 @@ def changed(difference, observation, decimals=1, is_about=False):
 )
 def test_a_value_says_how_firmly_it_was_stated(qualifier, low, high, unit, words):
     ends = [None if end is None else Decimal(end) for end in (low, high)]
-    assert wording.value_words(Value("as printed: 1", qualifier, *ends), unit) == words
+    assert wording.value_words(Value(f"as printed: {low or high}", qualifier, *ends), unit) == words
 
 
 @given(st.sampled_from(list(Symbol)), NUMBERS, NUMBERS, UNITS)

@@ -37,7 +37,7 @@ def is_date(cell: str) -> bool:
     (True, False, False)
     """
     try:
-        return len(cell) == 10 and bool(date.fromisoformat(cell))
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", cell)) and bool(date.fromisoformat(cell))
     except ValueError:
         return False
 

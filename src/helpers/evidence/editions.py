@@ -273,14 +273,21 @@ def _rows(tables: Tables, table: str, known: Iterable[str] | None = None) -> lis
     return frame.to_dict("records")  # type: ignore[return-value]
 
 
-def _identity(row: Observation) -> tuple[str, str, Period, str, str]:
-    return (row.indicator_id, row.area_code, row.period, row.breakdown, row.population)
+Identity = tuple[str, str, Period, tuple[tuple[str, str], ...], str]
+
+
+def _identity(row: Observation) -> Identity:
+    """What a figure measures, whatever the order in which its categories are written."""
+    return (row.indicator_id, row.area_code, row.period, tuple(sorted(row.categories.items())), row.population)
 
 
 def _latest(
     rows: Iterable[Observation], sources: Mapping[str, Source]
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    """For each thing measured the figure to use, and the others that were published for it."""
+    """For each thing measured the figure to use, and the others that were published for it.
+
+    What a later document hides stays hidden, also where an earlier one printed it.
+    """
     order = list(sources)
     ranked = sorted(
         rows,
@@ -291,8 +298,10 @@ def _latest(
         ),
     )
     chosen = {_identity(row): row for row in ranked if row.use is Use.PREFERRED}
+    hidden = {name for name, row in chosen.items() if row.value.symbol is Symbol.CONFIDENTIAL}
     kept = set(map(id, chosen.values()))
-    return tuple(chosen.values()), tuple(row for row in ranked if id(row) not in kept)
+    others = (row for row in ranked if id(row) not in kept and _identity(row) not in hidden)
+    return tuple(chosen.values()), tuple(others)
 
 
 def edition_cutoffs(tables: Tables) -> dict[str, date]:
@@ -324,12 +333,12 @@ def _stated_breaks(tables: Tables, known: Iterable[str]) -> Iterable[Break]:
         yield Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
 
 
-def _new_definitions(tables: Tables) -> Iterable[Break]:
+def _new_definitions(tables: Tables, cutoff: date) -> Iterable[Break]:
     """A later definition of an indicator is a break: nothing is compared across it."""
     rows = _rows(tables, "indicators")
     for row in rows:
         several = sum(other["indicator_id"] == row["indicator_id"] for other in rows) > 1
-        if several and row["valid_from"]:
+        if several and row["valid_from"] and _day(row["valid_from"]) <= cutoff:
             words = f"From {day_words(_day(row['valid_from']))} the indicator has another definition."
             yield Break(row["indicator_id"], _day(row["valid_from"]), Comparable.NOT_AT_ALL, words)
 
@@ -364,7 +373,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
         observations=observations,
         superseded=superseded,
         targets=tuple(_target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code),
-        breaks=(*_stated_breaks(tables, known), *_new_definitions(tables)),
+        breaks=(*_stated_breaks(tables, known), *_new_definitions(tables, cutoff)),
         facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
         judgements=tuple(_judgement(row, _scale(tables), new) for row in _rows(tables, "judgements", known)),
         reported=frozenset(
