@@ -48,7 +48,7 @@ class Chapter:
         if not readings:
             return self._nothing("no indicator")
         counts = scorecards.counts_words(readings)
-        shown = scorecards.scorecard(f"Indicators in {self.edition.year}", readings)
+        shown = scorecards.scorecard(self.edition, f"Indicators in {self.edition.year}", readings)
         return self._show(shown + Markup('<p class="counts">{}</p>').format(counts))
 
     def trend(self, indicator_id: str, breakdown: str = "") -> None:
@@ -112,6 +112,27 @@ class Chapter:
             return self._nothing("no judgement")
         return self._show(notes.judgements_table(self.edition, found))
 
+    def matrix(self) -> None:
+        """Which indicator was reported in which edition, up to this one."""
+        if not self.edition.reported:
+            return self._nothing("no indicator")
+        return self._show(scorecards.matrix(self.edition))
+
+    def breakdowns(self, characteristic: str) -> None:
+        """Every indicator that the edition reports by a characteristic of people."""
+        found = [name for name in self.edition.indicators if self.edition.reports_by(name, characteristic)]
+        if not found:
+            return self._nothing(f"no figure by {characteristic}")
+        for name in found:
+            self._breakdown(name, characteristic)
+        return None
+
+    def missing_breakdowns(self, *characteristics: str) -> None:
+        """Which indicators of the edition are reported by which characteristics, and which by none."""
+        if not self.edition.reported:
+            return self._nothing("no indicator")
+        return self._show(notes.breakdowns_table(self.edition, characteristics))
+
     def commentary(self, heading: str) -> None:
         """What the year's commentary says under a heading, its numbers filled in."""
         commentary = read_commentary(self.root, self.edition.year, self.stem)
@@ -125,6 +146,13 @@ class Chapter:
         return self._show_markdown(notes.notes(self.edition))
 
     # How it is made.
+
+    def _breakdown(self, indicator_id: str, characteristic: str) -> None:
+        """A composition, or for a category without its counterpart its own figures over time."""
+        own = {row.breakdown for row in self._composition_rows(indicator_id, [characteristic])}
+        if len(own) > 1:
+            return self.composition(indicator_id, characteristic)
+        return self.trend(indicator_id, own.pop())
 
     def _own_indicators(self) -> tuple[str, ...]:
         return self.edition.headlines if self.edition.sees_all else tuple(self.edition.indicators)

@@ -93,8 +93,7 @@ def _call_problems(outline: Outline, edition: Edition) -> Iterator[ReportError]:
             otherwise = f"A notebook may call {', '.join(CALLS)}."
             yield ReportError(where, f"chapter.{call.name}: {call.fault}", did_you_mean(call.name, CALLS, otherwise))
             continue
-        named = {"numbers": call.arguments, "scorecard": call.arguments, "commentary": (), "judgements": ()}
-        for name in named.get(call.name, call.arguments[:1]):
+        for name in call.indicators:
             if name not in known:
                 problem = f'"{name}" in chapter.{call.name} is no indicator of this chapter'
                 yield ReportError(where, problem, did_you_mean(name, known, "See data/indicators.csv."))

@@ -67,6 +67,25 @@ def headlines(tiles: Sequence[Mapping[str, str]]) -> Markup:
     return _render("headlines.html", tiles=tiles)
 
 
+def sparkline(parts: Sequence[Sequence[tuple[float, float]]], words: str) -> Markup:
+    """A small line without axes, parted where figures may not be joined; x and y run from 0 to 1, y upwards."""
+    drawn = [[(round(4 + 88 * x, 1), round(20 - 16 * y, 1)) for x, y in part] for part in parts]
+    return _render("sparkline.html", parts=drawn, words=words)
+
+
+def folded(summary: str, content: Markup) -> Markup:
+    """Something long that opens on request; print opens it."""
+    return Markup('<details class="folded"><summary>{}</summary>\n{}\n</details>').format(summary, content)
+
+
+def scale(rank: int, steps: int) -> Markup:
+    """A grade on its scale: "3 of 4", with a dot for each step."""
+    dots = "●" * rank + "○" * (steps - rank)
+    return Markup('<span class="scale"><span aria-hidden="true">{}</span> step {} of {}</span>').format(
+        dots, rank, steps
+    )
+
+
 def escape_text(words: str) -> Markup:
     """Words that HTML shows as they are."""
     return Markup.escape(words)

@@ -90,10 +90,29 @@ def judgements_table(edition: Edition, judgements: Sequence[Judgement]) -> Marku
     """Grades with what the step of the scale means."""
     columns = ("What was judged", "Grade", "What the grade means", "Judged by", "Found")
     rows = [
-        [item.subject, item.grade, item.descriptor, f"{item.body}, {item.judged_on.year}", item.text or "–"]
+        [
+            item.subject,
+            Markup("{} {}").format(item.grade, markup.scale(item.rank, item.steps)),
+            item.descriptor,
+            f"{item.body}, {item.judged_on.year}",
+            item.text or "–",
+        ]
         for item in judgements
     ]
     return markup.table(f"Judgements published for {edition.year}", columns, rows)
+
+
+def breakdowns_table(edition: Edition, characteristics: Sequence[str]) -> Markup:
+    """For each indicator reported in an edition, by which characteristics of people it is broken down."""
+    rows = [
+        [indicator.title, *("yes" if edition.reports_by(name, item) else "not published" for item in characteristics)]
+        for name, indicator in edition.indicators.items()
+        if name in edition.reported_indicators
+    ]
+    without = sum("yes" not in row for row in rows)
+    summary = f"{len(rows)} indicators, {without} of them published without any of these breakdowns"
+    caption = f"Breakdowns published for {edition.year}"
+    return markup.folded(summary, markup.table(caption, ["Indicator", *map(str.capitalize, characteristics)], rows))
 
 
 def _definition(indicator: Indicator) -> str:

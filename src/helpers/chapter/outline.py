@@ -24,6 +24,9 @@ CALLS = {
     "numbers": (1, MANY),
     "judgements": (0, MANY),
     "commentary": (1, 1),
+    "matrix": (0, 0),
+    "breakdowns": (1, 1),
+    "missing_breakdowns": (1, MANY),
     "notes": (0, 0),
 }
 
@@ -34,6 +37,13 @@ class Call:
 
     name: str
     arguments: tuple[str, ...]
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that the call names."""
+        if self.name in ("numbers", "scorecard"):
+            return self.arguments
+        return self.arguments[:1] if self.name in ("trend", "comparison", "composition") else ()
 
     @property
     def fault(self) -> str:
@@ -50,15 +60,22 @@ class Call:
         """Whether the call shows anything in an edition (of which `edition` is the chapter's part)."""
         if self.fault:
             return False
-        if self.name == "commentary":
-            return commentary is not None and section_key(self.arguments[0]) in commentary.sections
-        if self.name == "judgements":
-            return bool(edition.judgements_of(self.arguments))
-        if self.name == "composition":
-            return edition.reports_by(*self.arguments)
-        if self.name in ("trend", "comparison"):
-            return edition.reports(*self.arguments)
-        return any(edition.reports(name) for name in self.arguments or edition.headlines)
+        match self.name:
+            case "commentary":
+                found = commentary is not None and section_key(self.arguments[0]) in commentary.sections
+            case "judgements":
+                found = bool(edition.judgements_of(self.arguments))
+            case "matrix" | "missing_breakdowns":
+                found = bool(edition.reported)
+            case "breakdowns":
+                found = any(edition.reports_by(name, *self.arguments) for name in edition.indicators)
+            case "composition":
+                found = edition.reports_by(*self.arguments)
+            case "trend" | "comparison":
+                found = edition.reports(*self.arguments)
+            case _:
+                found = any(edition.reports(name) for name in self.arguments or edition.headlines)
+        return found
 
 
 @dataclass(frozen=True)

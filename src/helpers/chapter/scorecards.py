@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from helpers.chapter import markup, wording
-from helpers.evidence.readings import Reading
+from helpers.evidence.editions import Edition
+from helpers.evidence.readings import Reading, series, stretches
 from helpers.vocabulary.indicators import Direction
+from helpers.vocabulary.observations import Observation
 
-COLUMNS = ("Indicator", "Latest", "A year before", "Direction of travel", "Target", "Compared with")
+COLUMNS = ("Indicator", "Latest", "A year before", "Over time", "Direction of travel", "Target", "Compared with")
 NOTHING = "–"
+NEW, GONE = "new", "not since"
+FEWEST_FOR_A_LINE = 3
 COUNTED = {
     Direction.IMPROVED: "improved",
     Direction.WORSENED: "worsened",
@@ -43,7 +47,24 @@ def target_cell(reading: Reading) -> Markup | str:
     return Markup("{} {}").format(words, markup.status(wording.target_met(reading), reading.target_status.value))
 
 
-def _row(reading: Reading) -> list[markup.Cell]:
+def sparkline_cell(edition: Edition, reading: Reading) -> Markup | str:
+    """All figures that may stand beside the latest, as a small line; nothing for fewer than three."""
+    rows = series(edition, reading.indicator.indicator_id, reading.observation.breakdown)
+    known = [row for row in rows if row.value.point is not None]
+    if len(known) < FEWEST_FOR_A_LINE:
+        return NOTHING
+    days = [row.period.end.toordinal() for row in known]
+    points = [float(row.value.point or 0) for row in known]
+    span, height = (max(days) - min(days)) or 1, (max(points) - min(points)) or 1
+
+    def place(row: Observation) -> tuple[float, float]:
+        return (row.period.end.toordinal() - min(days)) / span, (float(row.value.point or 0) - min(points)) / height
+
+    words = "; ".join(f"{row.period.label}: {wording.value_words(row.value, reading.indicator.unit)}" for row in known)
+    return markup.sparkline([[place(row) for row in part] for part in stretches(edition, known)], words)
+
+
+def _row(edition: Edition, reading: Reading) -> list[markup.Cell]:
     unit, latest, previous = reading.indicator.unit, reading.observation, reading.previous
     before = NOTHING if previous is None else f"{wording.observation_words(previous, unit)} ({previous.period.label})"
     compared = "; ".join(wording.comparison_words(item, unit) for item in reading.comparisons) or NOTHING
@@ -53,18 +74,43 @@ def _row(reading: Reading) -> list[markup.Cell]:
             wording.observation_words(latest, unit), latest.period.label
         ),
         before,
+        sparkline_cell(edition, reading),
         direction_cell(reading),
         target_cell(reading),
         compared,
     ]
 
 
-def scorecard(caption: str, readings: Iterable[Reading]) -> Markup:
+def scorecard(edition: Edition, caption: str, readings: Iterable[Reading]) -> Markup:
     """A table with a row for each reading; columns in which nothing stands are left out."""
-    rows = [_row(reading) for reading in readings]
+    rows = [_row(edition, reading) for reading in readings]
     used = [index for index in range(len(COLUMNS)) if any(row[index] != NOTHING for row in rows)]
     columns = [COLUMNS[index] for index in used]
     return markup.table(caption, columns, [[row[index] for index in used] for row in rows], kind="scorecard")
+
+
+def matrix(edition: Edition) -> Markup:
+    """Which indicator was reported in which edition, and which came new or vanished since the one before."""
+    years = list(edition.reported_in)
+    ever = {name for reported in edition.reported_in.values() for name in reported}
+    rows = []
+    for name, indicator in edition.indicators.items():
+        if name in ever:
+            marks = ["yes" if name in edition.reported_in[year] else NOTHING for year in years]
+            rows.append([indicator.title, *marks, _fate(edition, name)])
+    counts = [fate for *_, fate in rows]
+    summary = (
+        f"Measures by year: {len(rows)} in all, {counts.count(NEW)} new in {edition.year}, "
+        f"{sum(fate.startswith(GONE) for fate in counts)} no longer reported"
+    )
+    return markup.folded(summary, markup.table("Measures reported in each year", ["Indicator", *years, "Now"], rows))
+
+
+def _fate(edition: Edition, name: str) -> str:
+    earlier = [year for year in edition.reported_in if year < edition.year and name in edition.reported_in[year]]
+    if name in edition.reported_in[edition.year]:
+        return "reported" if earlier else NEW
+    return f"{GONE} {earlier[-1]}"
 
 
 def counts_words(readings: Sequence[Reading]) -> str:

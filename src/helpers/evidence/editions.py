@@ -26,7 +26,7 @@ class Edition:
     `observations` has one row for each indicator × area × period × breakdown × population: the
     latest published by the cut-off. `superseded` has what other documents or places print for the
     same thing. `reported` has each indicator and breakdown with a figure of ours first published
-    since the edition before.
+    since the edition before. `reported_in` has the indicators of this and of each earlier edition.
     """
 
     year: str
@@ -43,6 +43,7 @@ class Edition:
     facts: Mapping[str, Fact]
     judgements: tuple[Judgement, ...]
     reported: frozenset[tuple[str, str]]
+    reported_in: Mapping[str, frozenset[str]]
     sees_all: bool = True
 
     def chapter(self, service_area: str) -> "Edition":
@@ -261,6 +262,7 @@ def _judgement(row: Row, scale: Mapping[tuple[str, str], tuple[int, str]], new: 
         judged_on=last_day_of(row["judged_on"]),
         period=_period(row) if row["period_kind"] else None,
         rank=rank,
+        steps=max(step for (scale_id, _), (step, _) in scale.items() if scale_id == row["scale_id"]),
         descriptor=descriptor,
         is_new=row["source_id"] in new,
     )
@@ -310,11 +312,13 @@ def edition_cutoffs(tables: Tables) -> dict[str, date]:
     return dict(zip(frame["edition"], map(_day, frame["cutoff_date"]), strict=True))
 
 
-def _cutoffs(tables: Tables, year: str) -> tuple[date, date]:
-    """The cut-off of an edition and of the one before it."""
-    cutoffs = edition_cutoffs(tables)
-    earlier = [cutoff for other, cutoff in cutoffs.items() if other < year]
-    return cutoffs[year], max(earlier, default=date.min)
+def _published_for(tables: Tables, known: Mapping[str, Source]) -> dict[str, set[str]]:
+    """For each edition the documents published since the one before it."""
+    found, before = {}, date.min
+    for year, cutoff in sorted(edition_cutoffs(tables).items()):
+        found[year] = {name for name, source in known.items() if before < source.published_by <= cutoff}
+        before = cutoff
+    return found
 
 
 def _scale(tables: Tables) -> dict[tuple[str, str], tuple[int, str]]:
@@ -350,13 +354,14 @@ def select_edition(tables: Tables, year: object) -> Edition:
     takes the latest. Raises ReportError for a year without an edition.
     """
     year = require_edition(year, tables.frame("editions")["edition"])
-    cutoff, cutoff_before = _cutoffs(tables, year)
+    cutoff = edition_cutoffs(tables)[year]
     sources = {row["source_id"]: _source(row) for row in _rows(tables, "sources")}
     known = {name: source for name, source in sources.items() if source.published_by <= cutoff}
-    new = {name for name, source in known.items() if source.published_by > cutoff_before}
+    new = _published_for(tables, known)[year]
     areas = {row["area_code"]: _area(row) for row in _rows(tables, "areas")}
     home = areas[tables.reporting_authority]
     rows = [_observation(row, sources) for row in _rows(tables, "observations", known)]
+    ours = [row for row in rows if row.area_code == home.area_code]
     observations, superseded = _latest(rows, known)
     headlines = {row["edition"]: row["headlines"] for row in _rows(tables, "editions")}
     return Edition(
@@ -376,11 +381,12 @@ def select_edition(tables: Tables, year: object) -> Edition:
         breaks=(*_stated_breaks(tables, known), *_new_definitions(tables, cutoff)),
         facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
         judgements=tuple(_judgement(row, _scale(tables), new) for row in _rows(tables, "judgements", known)),
-        reported=frozenset(
-            (row.indicator_id, row.breakdown)
-            for row in rows
-            if row.source_id in new and row.area_code == home.area_code
-        ),
+        reported=frozenset((row.indicator_id, row.breakdown) for row in ours if row.source_id in new),
+        reported_in={
+            earlier: frozenset(row.indicator_id for row in ours if row.source_id in published)
+            for earlier, published in _published_for(tables, known).items()
+            if earlier <= year
+        },
     )
 
 

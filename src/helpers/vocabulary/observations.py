@@ -129,6 +129,7 @@ class Judgement:
     scale_id: str
     grade: str
     rank: int
+    steps: int
     descriptor: str
     text: str
     source_id: str
