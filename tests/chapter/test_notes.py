@@ -261,3 +261,15 @@ def test_no_description_of_the_book_says_lowest_or_highest_across_the_act_of_201
         and re.search(r"20(?:18-19|19-20)", text)
     ]
     assert wrong == []
+
+
+def test_the_table_of_breakdowns_says_what_was_published_and_what_was_not(edition_of):
+    shown = notes.breakdowns_table(edition_of("2015-16"), ["sex", "age"])
+    found = {row[0]: row[1:] for row in cells(shown)}
+    assert found["Care leavers"] == ["yes", "yes"]
+    assert found["Children adopted"] == ["not published", "not published"]
+
+
+def test_a_grade_says_its_step_and_how_many_there_are(edition_of):
+    edition = edition_of("2004-05")
+    assert "step 2 of 4" in str(notes.judgements_table(edition, edition.judgements_of()))

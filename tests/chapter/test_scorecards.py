@@ -29,13 +29,14 @@ def one(*own, **tables):
 
 
 def test_a_scorecard_says_latest_year_before_direction_target_and_comparator():
-    assert rows(scorecards.scorecard("Indicators", readings())) == [
-        ["Indicator", "Latest", "A year before", "Direction of travel", "Target", "Compared with"],
+    assert rows(scorecards.scorecard(tiny.edition(), "Indicators", readings())) == [
+        ["Indicator", "Latest", "A year before", "Over time", "Direction of travel", "Target", "Compared with"],
         [
             "Home visits in time",
             "69.5% 2019-20",
             "68% (2018-19)",
-            "✓ improvedup 1.5 percentage points",
+            "",
+            "✓ improved up 1.5 percentage points",
             "at least 70% missed",
             "England 70%",
         ],
@@ -43,7 +44,8 @@ def test_a_scorecard_says_latest_year_before_direction_target_and_comparator():
             "Children waiting for help",
             "14 2019-20",
             "confidential [c] (2018-19)",
-            "– cannot compareone of the two figures is a bound, a range or missing",
+            "–",
+            "– cannot compare one of the two figures is a bound, a range or missing",
             "not available [x]",
             "–",
         ],
@@ -51,21 +53,22 @@ def test_a_scorecard_says_latest_year_before_direction_target_and_comparator():
 
 
 def test_a_column_in_which_nothing_stands_is_left_out():
-    found = one(visits("2019-20", "69%"), targets=[])
-    assert rows(scorecards.scorecard("Indicators", [found]))[0] == ["Indicator", "Latest", "Direction of travel"]
+    edition = tiny.edition(observations=[visits("2019-20", "69%")], targets=[])
+    shown = rows(scorecards.scorecard(edition, "Indicators", [read(edition, "visits_in_time")]))
+    assert shown[0] == ["Indicator", "Latest", "Direction of travel"]
 
 
 @pytest.mark.parametrize(
     ("before", "now", "polarity", "words"),
     [
-        ("60%", "70%", "higher", "✓ improvedup 10 percentage points"),
-        ("70%", "60%", "higher", "✗ worseneddown 10 percentage points"),
-        ("60%", "70%", "lower", "✗ worsenedup 10 percentage points"),
-        ("70%", "60%", "lower", "✓ improveddown 10 percentage points"),
-        ("60%", "70%", "neither", "↑ went upup 10 percentage points"),
-        ("70%", "60%", "neither", "↓ went downdown 10 percentage points"),
+        ("60%", "70%", "higher", "✓ improved up 10 percentage points"),
+        ("70%", "60%", "higher", "✗ worsened down 10 percentage points"),
+        ("60%", "70%", "lower", "✗ worsened up 10 percentage points"),
+        ("70%", "60%", "lower", "✓ improved down 10 percentage points"),
+        ("60%", "70%", "neither", "↑ went up up 10 percentage points"),
+        ("70%", "60%", "neither", "↓ went down down 10 percentage points"),
         ("60%", "60%", "higher", "= no change"),
-        ("60%", "60.4%", "higher", "= no changeup 0.4 percentage points"),
+        ("60%", "60.4%", "higher", "= no change up 0.4 percentage points"),
     ],
 )
 def test_polarity_decides_better_and_worse_and_materiality_what_is_no_change(before, now, polarity, words):
@@ -110,12 +113,12 @@ def test_a_break_that_bars_comparison_is_the_reason_and_there_is_no_direction():
         "text": "New law.",
     }
     cell = BeautifulSoup(scorecards.direction_cell(one(breaks=[found])), "html.parser")
-    assert cell.text == "– cannot compareNew law"
+    assert cell.text == "– cannot compare New law"
 
 
 def test_titles_are_escaped():
     found = one(indicators=[{**tiny.VISITS, "title": "<img src=x onerror=alert(1)>"}, tiny.WAITING])
-    assert "<img" not in scorecards.scorecard("Indicators", [found])
+    assert "<img" not in scorecards.scorecard(tiny.edition(), "Indicators", [found])
 
 
 def test_counts_say_how_many_went_which_way():
@@ -141,7 +144,7 @@ def test_only_unvalidated_figures_leave_nothing_to_count():
 
 def test_a_hidden_figure_shows_its_number_nowhere_in_a_scorecard():
     hidden = visits("2019-20", "77.7", value="77.7", symbol="c")
-    html = scorecards.scorecard("Indicators", [one(visits("2018-19", "60%"), hidden)])
+    html = scorecards.scorecard(tiny.edition(), "Indicators", [one(visits("2018-19", "60%"), hidden)])
     assert "77.7" not in html
     assert "not published" in html
 
@@ -161,8 +164,26 @@ def test_the_breastfeeding_figure_of_2019_20_has_no_direction_and_no_place_in_an
     for html in shown:
         row = next(row for row in rows(html) if row[0] == "Breastfeeding at 6 to 8 weeks")
         assert row[1] == "48% (unvalidated) 2019-20"
-        assert "– not publishedthe figure is unvalidated" in row
+        assert "– not published the figure is unvalidated" in row
         counts = BeautifulSoup(html, "html.parser").find(class_="counts").text
         counted = int(counts.split()[1])
         assert counted == len(rows(html)) - 2
         assert "Not counted, because unvalidated: Breastfeeding at 6 to 8 weeks." in counts
+
+
+def test_a_small_line_is_parted_where_figures_may_not_be_joined_and_says_them_all():
+    drawn = BeautifulSoup(scorecards.sparkline_cell(tiny.edition(), one()), "html.parser").svg
+    assert drawn["aria-label"] == "2016-17: 60%; 2018-19: 68%; 2019-20: 69.5%"
+    assert [len(line["points"].split()) for line in drawn.find_all("polyline")] == [1, 2]
+
+
+def test_measures_by_year_say_which_are_new_and_which_are_gone(edition_of):
+    edition = edition_of("2016-17")
+    shown = BeautifulSoup(scorecards.matrix(edition), "html.parser")
+    header, *found = [[cell.text for cell in row.find_all(["th", "td"])] for row in shown.find_all("tr")]
+    assert header == ["Indicator", "2004-05", "2015-16", "2016-17", "Now"]
+    fates = {row[0]: row[-1] for row in found}
+    assert fates["Good level of development at age five"] == "new"
+    assert fates["Repeat referrals within 12 months"] == "reported"
+    assert fates["Children on a child protection plan"] == "not since 2015-16"
+    assert "2019-20" not in shown.text

@@ -70,7 +70,9 @@ ORNAMENT = re.compile(
 SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 LARGE = "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 ORDINALS = "first second fourth fifth sixth seventh eighth ninth tenth"
-MULTIPLES = r"(?:hundred|thousand|million|dozen|third|double|treble|triple)[ds]?|half|halves|halved|once|twice|[a-z]+fold"
+MULTIPLES = (
+    r"(?:hundred|thousand|million|dozen|third|double|treble|triple)[ds]?|half|halves|halved|once|twice|[a-z]+fold"
+)
 NUMBER = re.compile(
     rf"""
     (?:(?<=\s)|^)[+-](?=\d)                       # a sign, where a number begins

@@ -34,7 +34,7 @@ def direction_cell(reading: Reading) -> Markup:
         detail = ""
     caution = "; compare with caution" if reading.change and reading.change.caution else ""
     shown = markup.direction(reading.direction.value, wording.ARROWS[reading.direction], words)
-    return shown + (Markup('<span class="detail">{}{}</span>').format(detail, caution) if detail else "")
+    return shown + (Markup(' <span class="detail">{}{}</span>').format(detail, caution) if detail else "")
 
 
 def target_cell(reading: Reading) -> Markup | str:
