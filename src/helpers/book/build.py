@@ -20,8 +20,8 @@ from helpers.book.publish import one_build_at_a_time, publish, recover
 from helpers.book.stage import stage_edition
 from helpers.chapter.checks import check_edition
 from helpers.chapter.outline import Outline, chapters_in, read_outlines, require_chapter
-from helpers.data.tables import Tables, read_tables
-from helpers.data.validation import find_problems
+from helpers.data.checked import checked_tables
+from helpers.data.tables import read_tables
 from helpers.errors import ReportError, raise_all
 from helpers.evidence.editions import edition_cutoffs, edition_years, require_edition, select_edition
 from helpers.vocabulary.periods import day_words
@@ -46,16 +46,6 @@ class Built:
 
     folders: dict[str, Path] = field(default_factory=dict)
     seconds: dict[str, dict[str, float]] = field(default_factory=dict)
-
-
-def checked_tables(root: Path) -> Tables:
-    """The tables of data/, read and found right.
-
-    Raises ReportErrors with every problem found.
-    """
-    tables = read_tables(root)
-    raise_all(find_problems(tables))
-    return tables
 
 
 def check(root: Path, years: Sequence[str]) -> None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 from jinja2 import StrictUndefined, TemplateSyntaxError, meta
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
@@ -47,6 +49,7 @@ WHAT_IS_ALLOWED = "Commentary is paragraphs, **bold**, *italics*, lists, tables,
 
 
 MARKDOWN = MarkdownIt("gfm-like", {"html": True})
+ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,9 @@ def _refusal(token: Token) -> str:
     return "" if kind in ALLOWED else names.get(kind, kind.replace("_", " "))
 
 
-def _structure_problems(shown: str, text: str, first_line: int = 1) -> list[ReportError]:
+def _structure_problems(shown: str, text: str, tokens: list[Token], first_line: int = 1) -> list[ReportError]:
     """Everything in a text that is more than plain Markdown, each once with its line."""
-    found = [(line, _refusal(token)) for token, line in _walk(MARKDOWN.parse(text))]
+    found = [(line, _refusal(token)) for token, line in _walk(tokens)]
     found += [(line, "a directive") for line, words in enumerate(text.splitlines()) if DIRECTIVE.match(words)]
     return [
         ReportError(f"{shown}, line {line + first_line}", f"{name} is not allowed in commentary", WHAT_IS_ALLOWED)
@@ -154,8 +157,9 @@ def parse_commentary(shown: str, text: str) -> Commentary:
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
     fields = _front_matter(shown, text)
     body = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-    problems = _structure_problems(shown, body)
-    sections = _sections(body, MARKDOWN.parse(body))
+    tokens = MARKDOWN.parse(body)
+    problems = _structure_problems(shown, body, tokens)
+    sections = _sections(body, tokens)
     opening = body.splitlines()[: sections[0].line - 2] if sections else body.splitlines()
     stray = next((number for number, line in enumerate(opening, 1) if line.strip()), None)
     if stray:
@@ -202,19 +206,29 @@ def escape(words: str) -> str:
     return OPENING.sub(r"\1\\", words, count=1)
 
 
-def _fill_token(environment: SandboxedEnvironment, expression: str, names: Mapping[str, object]) -> str:
+@cache
+def _compile(expression: str) -> tuple[TemplateExpression, frozenset[str]]:
+    """An expression ready to be worked out, and the names it uses."""
+    names = meta.find_undeclared_variables(ENVIRONMENT.parse("{{" + expression + "}}"))
+    return ENVIRONMENT.compile_expression(expression, undefined_to_none=False), frozenset(names)
+
+
+def _fill_token(expression: str, names: Mapping[str, object]) -> str:
     example = "Write for example {{ gld.change }}."
     if not NAME.fullmatch(expression):
         raise ReportError("", f'"{expression.strip()}" cannot be read as a name', example)
-    unknown = meta.find_undeclared_variables(environment.parse("{{" + expression + "}}")) - set(names)
+    try:
+        work_out, used = _compile(expression)
+    except TemplateSyntaxError:
+        raise ReportError("", f'"{expression.strip()}" cannot be read as a name', example) from None
+    unknown = used - set(names)
     if unknown:
         name = min(unknown)
         otherwise = "The indicators of a chapter are in data/indicators.csv."
         raise ReportError("", f'"{name}" is not known here', did_you_mean(name, names, otherwise))
     try:
-        found = environment.compile_expression(expression, undefined_to_none=False)(**names)
-        return escape(str(found))
-    except (SecurityError, UndefinedError, TemplateSyntaxError, TypeError, ValueError) as error:
+        return escape(str(work_out(**names)))
+    except (SecurityError, UndefinedError, TypeError, ValueError) as error:
         raise ReportError("", f'"{expression.strip()}" cannot be worked out ({error})', example) from None
 
 
@@ -223,7 +237,6 @@ def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
 
     Raises ReportErrors with all unknown tokens of the section, each with its line.
     """
-    environment = SandboxedEnvironment(undefined=StrictUndefined)
     problems: list[ReportError] = []
     lines = []
     for number, line in enumerate(section.text.splitlines(), start=section.line):
@@ -231,7 +244,7 @@ def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
 
         def words(match: re.Match[str], where: str = where) -> str:
             try:
-                return _fill_token(environment, match[1], names)
+                return _fill_token(match[1], names)
             except ReportError as error:
                 problems.append(ReportError(where, error.problem, error.fix))
                 return ""
@@ -243,5 +256,5 @@ def fill(section: Section, shown: str, names: Mapping[str, object]) -> str:
         lines.append(TOKEN.sub(words, line))
     filled = "\n".join(lines)
     # Words that were plain with tokens in them must still be plain with values in their place.
-    raise_all(problems or _structure_problems(shown, filled, section.line))
+    raise_all(problems or _structure_problems(shown, filled, MARKDOWN.parse(filled), section.line))
     return filled.strip()

@@ -61,6 +61,18 @@ class Tables:
         read = {table: [file.rows for file in files] for table, files in self.files.items()}
         return {table: pd.concat(rows) if rows else empty[table] for table, rows in read.items()}
 
+    @cached_property
+    def _records(self) -> dict[str, list[dict[str, str]]]:
+        return {}
+
+    def records(self, table: str) -> list[dict[str, str]]:
+        """All rows of a table as plain text, in order."""
+        if table not in self._records:
+            frame = self.frame(table)
+            rows = zip(*(frame[name] for name in frame), strict=True)
+            self._records[table] = [dict(zip(frame.columns, row, strict=True)) for row in rows]
+        return self._records[table]
+
     def frame(self, table: str) -> pd.DataFrame:
         """All rows of a table; an empty table where the book has none."""
         return self._frames[table]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -109,8 +110,14 @@ class Edition:
 
     def of(self, indicator_id: str) -> list[Observation]:
         """Every observation of an indicator that the edition knows, earliest period first."""
-        found = [row for row in self.observations if row.indicator_id == indicator_id]
-        return sorted(found, key=lambda row: (row.period.end, row.period.start))
+        return self._by_indicator.get(indicator_id, [])
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[Observation]]:
+        found: dict[str, list[Observation]] = {}
+        for row in sorted(self.observations, key=lambda row: (row.period.end, row.period.start)):
+            found.setdefault(row.indicator_id, []).append(row)
+        return found
 
 
 def edition_years(root: Path) -> list[str]:
@@ -269,10 +276,9 @@ def _judgement(row: Row, scale: Mapping[tuple[str, str], tuple[int, str]], new: 
 
 
 def _rows(tables: Tables, table: str, known: Iterable[str] | None = None) -> list[dict[str, str]]:
-    frame = tables.frame(table)
-    if known is not None:
-        frame = frame[frame["source_id"].isin([*known, ""])]
-    return frame.to_dict("records")  # type: ignore[return-value]
+    rows = tables.records(table)
+    documents = None if known is None else {*known, ""}
+    return rows if documents is None else [row for row in rows if row["source_id"] in documents]
 
 
 Identity = tuple[str, str, Period, tuple[tuple[str, str], ...], str]
