@@ -155,29 +155,7 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
     codes = list(dict.fromkeys(row.area_code for row in rows))
     codes.sort(key=lambda code: list(COLOURS).index(edition.areas[code].kind))
     points = [item for code in codes for item in _segments(edition, [row for row in rows if row.area_code == code])]
-    ends = _end_labels(points)
-    labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends.items()) + "}"
-    numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
-    numbers += [float(end) for end in _bounds(reading)]
-    x = (
-        alt.X("end:Q")
-        .scale(padding=28, nice=False, zero=False)
-        .axis(
-            values=list(ends),
-            labelExpr=f"{labels}[datum.value]",
-            title=None,
-            grid=False,
-            labelOverlap="greedy",
-            labelSeparation=8,
-            labelFlush=False,
-        )
-    )
-    y = alt.Y("value:Q", axis=_value_axis(reading.indicator.unit)).scale(
-        zero=min(numbers) < 0.35 * max(numbers),
-        nice=True,
-        domainMin=min(numbers) - 0.15 * _span(numbers),
-        domainMax=max(numbers) + 0.2 * _span(numbers),
-    )
+    x, y = _time_axis(points), _level_axis(points, reading)
     colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=_legend(codes))
     shape = alt.Shape("area:N", scale=_area_scale(edition, codes, SHAPES), legend=_legend(codes))
     base = _base(points)
@@ -188,7 +166,49 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
     ours = base.transform_filter(alt.datum.area == edition.home.name).encode(x, y, text="label:N")
     halo = ours.mark_text(dy=-15, aria=False, stroke=PAPER, strokeWidth=5, strokeJoin="round")
     words = ours.mark_text(dy=-15, aria=False)
-    return _finish(alt.layer(*_target_layers(reading), lines, halo, words, dots), description, 300)
+    marks = [*_target_layers(reading), *_break_layers(edition, rows, x)]
+    return _finish(alt.layer(*marks, lines, halo, words, dots), description, 300)
+
+
+def _time_axis(points: Sequence[Point]) -> alt.X:
+    """Ends of periods at their true distance, each with its label."""
+    ends = _end_labels(points)
+    labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends.items()) + "}"
+    axis = alt.Axis(
+        values=list(ends),
+        labelExpr=f"{labels}[datum.value]",
+        title=None,
+        grid=False,
+        labelOverlap="greedy",
+        labelSeparation=8,
+        labelFlush=False,
+    )
+    return alt.X("end:Q", axis=axis).scale(padding=28, nice=False, zero=False)
+
+
+def _level_axis(points: Sequence[Point], reading: Reading) -> alt.Y:
+    """Levels from nought where the lowest is not far from it, else from a little below the lowest."""
+    numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
+    numbers += [float(end) for end in _bounds(reading)]
+    return alt.Y("value:Q", axis=_value_axis(reading.indicator.unit)).scale(
+        zero=min(numbers) < 0.35 * max(numbers),
+        nice=True,
+        domainMin=min(numbers) - 0.15 * _span(numbers),
+        domainMax=max(numbers) + 0.2 * _span(numbers),
+    )
+
+
+def _break_layers(edition: Edition, rows: Sequence[Observation], x: alt.X) -> list[alt.Chart]:
+    """A dotted line, with words, at each day from which figures are not like those before."""
+    first, last = min(row.period.end for row in rows), max(row.period.end for row in rows)
+    days = [item.from_date for item in edition.breaks if item.indicator_id == rows[0].indicator_id]
+    values = [{"end": _milliseconds(day), "words": "break in series"} for day in days if first < day < last]
+    if not values:
+        return []
+    chart = alt.Chart(alt.Data(values=values))
+    rule = chart.mark_rule(color=MUTED, strokeDash=[2, 3], strokeWidth=1.5, aria=False).encode(x)
+    words = chart.mark_text(color=MUTED, align="left", dx=5, dy=8, aria=False).encode(x, y=alt.value(0), text="words:N")
+    return [rule, words]
 
 
 def _bounds(reading: Reading) -> list[Any]:
