@@ -13,8 +13,6 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from helpers.data.schema import column_names
 from helpers.data.tables import TableFile, Tables
 from helpers.evidence.editions import Edition, select_edition
@@ -179,9 +177,8 @@ def tables(**rows: Sequence[Row]) -> Tables:
     files: dict[str, list[TableFile]] = {table: [] for table in ROWS}
     for table, shown, own in _files({**ROWS, **rows}):
         columns = list(column_names(table))
-        cells = [[row.get(column, "") for column in columns] for row in own]
-        frame = pd.DataFrame(cells, columns=columns, index=range(2, len(cells) + 2), dtype=str)
-        files[table].append(TableFile(Path(shown), shown, table, frame))
+        cells = tuple(tuple(row.get(column, "") for column in columns) for row in own)
+        files[table].append(TableFile(Path(shown), shown, table, tuple(range(2, len(cells) + 2)), cells))
     return Tables(Path(), {table: tuple(read) for table, read in files.items()})
 
 

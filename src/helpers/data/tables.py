@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from helpers.data.schema import TABLES, column_names
 from helpers.errors import ReportError, ReportErrors, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ROOT_MARK = Path("data") / "sources.csv"
 SAVE_AS_CSV = "Save it again as CSV UTF-8, with a comma between cells."
@@ -34,18 +36,35 @@ def find_root(start: Path | None = None) -> Path:
     )
 
 
+Record = dict[str, str]
+
+
 @dataclass(frozen=True)
 class TableFile:
-    """One CSV file of data/ as it was read: cells as text, the index is the line of the file."""
+    """One CSV file of data/ as it was read: for each row the line of the file, and its cells as text."""
 
     path: Path
     shown: str
     table: str
-    rows: pd.DataFrame
+    lines: tuple[int, ...]
+    cells: tuple[tuple[str, ...], ...]
 
     def at(self, line: object, column: str = "") -> str:
         """Where a problem is, in words an editor's "go to line" understands."""
         return f"{self.shown}, line {line}" + (f", column {column}" if column else "")
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The rows as plain text, in order."""
+        names = list(column_names(self.table))
+        return [dict(zip(names, row, strict=True)) for row in self.cells]
+
+    @cached_property
+    def rows(self) -> "pd.DataFrame":
+        """The rows as a frame of text; the index is the line of the file."""
+        import pandas as pd  # noqa: PLC0415  (half a second, for validation only)
+
+        return pd.DataFrame(self.cells, index=self.lines, columns=list(column_names(self.table)), dtype=str)
 
 
 @dataclass(frozen=True)
@@ -56,32 +75,29 @@ class Tables:
     files: Mapping[str, tuple[TableFile, ...]]
 
     @cached_property
-    def _frames(self) -> dict[str, pd.DataFrame]:
+    def _records(self) -> dict[str, list[Record]]:
+        return {table: [row for file in read for row in file.records] for table, read in self.files.items()}
+
+    @cached_property
+    def _frames(self) -> "dict[str, pd.DataFrame]":
+        import pandas as pd  # noqa: PLC0415  (half a second, for validation only)
+
         empty = {table: pd.DataFrame(columns=list(column_names(table)), dtype=str) for table in self.files}
         read = {table: [file.rows for file in files] for table, files in self.files.items()}
         return {table: pd.concat(rows) if rows else empty[table] for table, rows in read.items()}
 
-    @cached_property
-    def _records(self) -> dict[str, list[dict[str, str]]]:
-        return {}
-
-    def records(self, table: str) -> list[dict[str, str]]:
+    def records(self, table: str) -> list[Record]:
         """All rows of a table as plain text, in order."""
-        if table not in self._records:
-            frame = self.frame(table)
-            rows = zip(*(frame[name] for name in frame), strict=True)
-            self._records[table] = [dict(zip(frame.columns, row, strict=True)) for row in rows]
         return self._records[table]
 
-    def frame(self, table: str) -> pd.DataFrame:
+    def frame(self, table: str) -> "pd.DataFrame":
         """All rows of a table; an empty table where the book has none."""
         return self._frames[table]
 
     @cached_property
     def reporting_authority(self) -> str:
         """The code of the council whose book it is."""
-        areas = self.frame("areas")
-        return str(areas.loc[areas["kind"] == "reporting authority", "area_code"].iloc[0])
+        return next(row["area_code"] for row in self.records("areas") if row["kind"] == "reporting authority")
 
 
 def table_paths(root: Path) -> Iterator[tuple[str, Path]]:
@@ -129,7 +145,7 @@ def _header_problems(shown: str, table: str, header: list[str]) -> list[ReportEr
     return problems
 
 
-def _read_rows(shown: str, table: str, text: str) -> pd.DataFrame:
+def _read_rows(path: Path, shown: str, table: str, text: str) -> TableFile:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     lines, cells, problems = [], [], []
     header: list[str] = []
@@ -157,7 +173,8 @@ def _read_rows(shown: str, table: str, text: str) -> pd.DataFrame:
         problems.append(ReportError(shown, "the file is empty", "Write its header line."))
     if problems:
         raise ReportErrors(problems)
-    return pd.DataFrame(cells, index=lines, columns=header, dtype=str)[list(column_names(table))]
+    order = [header.index(name) for name in column_names(table)]
+    return TableFile(path, shown, table, tuple(lines), tuple(tuple(row[place] for place in order) for row in cells))
 
 
 def read_tables(root: Path) -> Tables:
@@ -171,7 +188,7 @@ def read_tables(root: Path) -> Tables:
     for table, path in table_paths(root):
         shown = path.relative_to(root).as_posix()
         try:
-            files[table].append(TableFile(path, shown, table, _read_rows(shown, table, _read_text(path, shown))))
+            files[table].append(_read_rows(path, shown, table, _read_text(path, shown)))
         except ReportErrors as errors:
             problems += errors.errors
         except ReportError as error:

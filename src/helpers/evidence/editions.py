@@ -1,13 +1,12 @@
 """What an edition knows: the figures published by its cut-off, and nothing that must stay hidden."""
 
+import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-
-import pandas as pd
 
 from helpers.data.tables import Tables, read_tables
 from helpers.errors import ReportError, did_you_mean
@@ -122,8 +121,8 @@ class Edition:
 
 def edition_years(root: Path) -> list[str]:
     """The editions there are, oldest first, without reading the rest of the data."""
-    table = pd.read_csv(root / "data" / "editions.csv", dtype=str, keep_default_na=False)
-    return sorted(table["edition"])
+    with (root / "data" / "editions.csv").open(encoding="utf-8-sig", newline="") as file:
+        return sorted(row["edition"] for row in csv.DictReader(file))
 
 
 def require_edition(year: object, years: Iterable[str]) -> str:
@@ -314,8 +313,7 @@ def _latest(
 
 def edition_cutoffs(tables: Tables) -> dict[str, date]:
     """The cut-off of every edition."""
-    frame = tables.frame("editions")
-    return dict(zip(frame["edition"], map(_day, frame["cutoff_date"]), strict=True))
+    return {row["edition"]: _day(row["cutoff_date"]) for row in tables.records("editions")}
 
 
 def _published_for(tables: Tables, known: Mapping[str, Source]) -> dict[str, set[str]]:
@@ -359,7 +357,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
     An edition knows the documents published by its cut-off; where several print the same thing it
     takes the latest. Raises ReportError for a year without an edition.
     """
-    year = require_edition(year, tables.frame("editions")["edition"])
+    year = require_edition(year, edition_cutoffs(tables))
     cutoff = edition_cutoffs(tables)[year]
     sources = {row["source_id"]: _source(row) for row in _rows(tables, "sources")}
     known = {name: source for name, source in sources.items() if source.published_by <= cutoff}
