@@ -27,3 +27,17 @@ def test_every_indicator_and_breakdown_is_shown(root: Path, tables: Tables) -> N
         if breakdown and not {(name, names), (name, (breakdown,))} & shown:
             missing.add(f"{name} by {' and '.join(names)}")
     assert sorted(missing) == []
+
+
+def test_an_indicator_with_several_periods_or_a_comparator_has_a_chart(root: Path, tables: Tables) -> None:
+    charted = {
+        call.arguments[0]
+        for outline in read_outlines(root)
+        for section in outline.sections
+        for call in section.calls
+        if call.name in ("trend", "composition")
+    }
+    rows = tables.frame("observations")
+    compared = set(rows.loc[rows["area_code"] != HOME, "indicator_id"])
+    periods = rows[rows["area_code"] == HOME].groupby("indicator_id")["period_end"].nunique()
+    assert sorted((compared | set(periods[periods > 1].index)) - charted) == []

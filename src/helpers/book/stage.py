@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import yaml
 
 from helpers.chapter.drawings import draw
@@ -56,6 +55,8 @@ def _normalise(cell: Cell) -> Cell:
 
 def stage_notebook(executed: Path, target: Path) -> None:
     """Write an executed notebook as the page of an edition."""
+    import nbformat  # noqa: PLC0415  (needed by builds, not by checks)
+
     notebook = nbformat.read(executed, as_version=4)
     outline = read_outline(executed)
     dropped = {
