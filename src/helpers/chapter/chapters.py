@@ -230,7 +230,7 @@ class Chapter:
         shown = markup.figure(
             self._new_id(name),
             title=title or wording.title_words(reading),
-            subtitle=wording.measure_words(indicator, places, periods),
+            subtitle=wording.measure_words(indicator, places, periods, "" if column else reading.observation.breakdown),
             description=description,
             specification=specification,
             source=f"Source: {'; '.join(sources)}.",

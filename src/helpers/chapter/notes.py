@@ -33,7 +33,14 @@ def figures_table(
         ]
         for row in ordered
     ]
-    return markup.table(indicator.title, columns, cells)
+    caption = wording.subject_words(indicator, _one_breakdown(ordered))
+    return markup.table(caption if columns[1] == "Where" else f"{caption} by {columns[1].lower()}", columns, cells)
+
+
+def _one_breakdown(rows: Sequence[Observation]) -> str:
+    """The breakdown of figures that all have the same; blank where they differ."""
+    breakdowns = {row.breakdown for row in rows}
+    return breakdowns.pop() if len(breakdowns) == 1 else ""
 
 
 def _extremes(edition: Edition, indicator: Indicator, rows: Sequence[Observation]) -> str:
@@ -65,7 +72,7 @@ def describe(kind: str, indicator: Indicator, edition: Edition, rows: Sequence[O
         ]
         return f"{kind}: {indicator.title}, {now[0].period.words}. {wording.list_words(parts)}."
     parts = [_extremes(edition, indicator, rows) for rows in series.values()]
-    return f"{kind}: {indicator.title}. {' '.join(parts)}"
+    return f"{kind}: {wording.subject_words(indicator, _one_breakdown(rows))}. {' '.join(parts)}"
 
 
 def tile(tile_id: str, reading: Reading) -> dict[str, str]:
@@ -74,7 +81,7 @@ def tile(tile_id: str, reading: Reading) -> dict[str, str]:
     return {
         "id": tile_id,
         "value": wording.value_words(row.value, unit),
-        "title": reading.indicator.title,
+        "title": wording.subject_words(reading.indicator, row.breakdown),
         "notes": ", ".join(note for note in (wording.count_words(row), *row.markers) if note),
         "since": "; ".join(_beside(reading)),
     }

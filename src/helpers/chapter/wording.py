@@ -13,7 +13,7 @@ from helpers.vocabulary.indicators import (
     TargetStatus,
     Unit,
 )
-from helpers.vocabulary.observations import Observation
+from helpers.vocabulary.observations import Observation, categories
 from helpers.vocabulary.values import Qualifier, Symbol, Value, round_half_up
 
 LEADS = {
@@ -198,13 +198,28 @@ def status_words(observation: Observation) -> str:
     return ", ".join(words)
 
 
+def category_words(breakdown: str) -> str:
+    """The categories of a breakdown as a title names them.
+
+    >>> category_words("sex=female; risk level=serious"), category_words("free school meals=yes")
+    ('female, serious', 'free school meals')
+    """
+    plain = {"yes": "{}", "no": "no {}"}
+    return ", ".join(plain.get(category, category).format(name) for name, category in categories(breakdown).items())
+
+
+def subject_words(indicator: Indicator, breakdown: str = "") -> str:
+    """What a chart or table is about: the indicator, and the category where it is only one."""
+    return f"{indicator.title}, {category_words(breakdown)}" if breakdown else indicator.title
+
+
 def title_words(reading: Reading, most_words: int = 10) -> str:
     """A chart's title: the finding in at most ten words, or the measure where there is none.
 
     The finding names the measure and where it went; it is cut down to the measure alone when the
     two together are too long for a title.
     """
-    subject = reading.indicator.title
+    subject = subject_words(reading.indicator, reading.observation.breakdown)
     finding = {
         Direction.IMPROVED: ": improved",
         Direction.WORSENED: ": worsened",
@@ -216,7 +231,7 @@ def title_words(reading: Reading, most_words: int = 10) -> str:
     return title if len(title.split()) <= most_words else subject
 
 
-def measure_words(indicator: Indicator, places: Sequence[str], periods: Sequence[str]) -> str:
+def measure_words(indicator: Indicator, places: Sequence[str], periods: Sequence[str], breakdown: str = "") -> str:
     """A chart's subtitle: measure, unit, places and the periods from first to last."""
     unit = {
         Unit.PERCENT: f"percent of {indicator.denominator or indicator.unit_words}".removesuffix(" of "),
@@ -224,7 +239,7 @@ def measure_words(indicator: Indicator, places: Sequence[str], periods: Sequence
         Unit.AVERAGE_COUNT: f"average number of {indicator.unit_words or 'cases'}",
     }.get(indicator.unit, indicator.unit.value)
     span = f"{periods[0]} to {periods[-1]}" if len(set(periods)) > 1 else periods[0] if periods else ""
-    return f"{indicator.title}, {unit}. {list_words(places)}, {span}."
+    return f"{subject_words(indicator, breakdown)}, {unit}. {list_words(places)}, {span}."
 
 
 def list_words(items: Sequence[str]) -> str:
