@@ -135,15 +135,14 @@ def _target_layers(reading: Reading) -> list[alt.Chart]:
     low, high = (float(end) if end is not None else None for end in (target.lower, target.upper))
     ends = [end for end in (low, high) if end is not None]
     chart = alt.Chart(alt.Data(values=[{"low": ends[0], "high": ends[-1], "words": words}]))
-    rule = chart.mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False).encode(
-        alt.Y("high:Q"), alt.Y2("low") if len(ends) == 2 else alt.Y2()
-    )
     if len(ends) == 2:
-        rule = chart.mark_rect(color=BAND, aria=False).encode(alt.Y("low:Q"), alt.Y2("high"))
+        shown = chart.mark_rect(color=BAND, aria=False).encode(alt.Y("low:Q"), alt.Y2("high"))
+    else:
+        shown = chart.mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False).encode(alt.Y("high:Q"))
     label = chart.mark_text(align="left", dx=4, dy=-7, color=TARGET, aria=False).encode(
         alt.Y("high:Q"), x=alt.value(0), text="words:N"
     )
-    return [rule, label]
+    return [shown, label]
 
 
 def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], description: str) -> Specification:
