@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from helpers.chapter import markup, wording
+from helpers.chapter.charts import FEWEST_FOR_A_LINE
 from helpers.evidence.editions import Edition
 from helpers.evidence.readings import Reading, series, stretches
 from helpers.vocabulary.indicators import Direction
@@ -13,7 +14,6 @@ from helpers.vocabulary.observations import Observation
 COLUMNS = ("Indicator", "Latest", "A year before", "Over time", "Direction of travel", "Target", "Compared with")
 NOTHING = "–"
 NEW, GONE = "new", "not since"
-FEWEST_FOR_A_LINE = 3
 COUNTED = {
     Direction.IMPROVED: "improved",
     Direction.WORSENED: "worsened",
