@@ -71,12 +71,13 @@ def build(
 ) -> None:
     """Build editions: check, execute the notebooks, compile, publish in one step."""
     from helpers.book import build as book
+    from helpers.book.checking import wanted_years
 
     start = time.perf_counter()
     if every == bool(years):
         raise typer.BadParameter("name one or more years (report list shows them), or --all", param_hint="YEAR")
     root = _root()
-    wanted = book.wanted_years(root, years or [], every)
+    wanted = wanted_years(root, years or [], every)
     try:
         folder = book.build(root, wanted, only or [], jobs, Progress())
     except (ReportError, ReportErrors):
@@ -91,9 +92,9 @@ def build(
 @app.command("list")
 def list_command() -> None:
     """List the editions and the chapters each has, in the words that --only accepts."""
-    from helpers.book import build as book
+    from helpers.book.checking import list_chapters
 
-    for year, chapters in book.list_chapters(_root()).items():
+    for year, chapters in list_chapters(_root()).items():
         console.print(year)
         for stem in chapters:
             console.print(f"  {stem}")
@@ -102,11 +103,11 @@ def list_command() -> None:
 @app.command()
 def check(years: Years = None) -> None:
     """Check data and commentary without building; all editions if no year is named."""
-    from helpers.book import build as book
+    from helpers.book import checking
 
     root = _root()
-    wanted = book.wanted_years(root, years or [], every=not years)
-    book.check(root, wanted)
+    wanted = checking.wanted_years(root, years or [], every=not years)
+    checking.check(root, wanted)
     console.print(f"No problem found in {', '.join(wanted)}.")
 
 

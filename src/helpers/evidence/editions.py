@@ -84,12 +84,12 @@ class Edition:
 
     def reports(self, indicator_id: str, breakdown: str = "") -> bool:
         """Whether the edition has a new figure of an indicator: its headline, or one category."""
-        return any(name == indicator_id and categories(own) == categories(breakdown) for name, own in self.reported)
+        return any(categories(own) == categories(breakdown) for own in self._reported_breakdowns.get(indicator_id, []))
 
     def reports_by(self, indicator_id: str, *breakdowns: str) -> bool:
         """Whether the edition has new figures of an indicator broken down by one thing, or by two at once."""
         wanted = sorted(breakdowns)
-        return any(name == indicator_id and sorted(categories(own)) == wanted for name, own in self.reported)
+        return any(sorted(categories(own)) == wanted for own in self._reported_breakdowns.get(indicator_id, []))
 
     def judgements_of(self, bodies: Iterable[str] = ()) -> list[Judgement]:
         """Judgements first published for this edition, of the bodies named or of all."""
@@ -110,6 +110,13 @@ class Edition:
     def of(self, indicator_id: str) -> list[Observation]:
         """Every observation of an indicator that the edition knows, earliest period first."""
         return self._by_indicator.get(indicator_id, [])
+
+    @cached_property
+    def _reported_breakdowns(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for indicator_id, breakdown in self.reported:
+            found.setdefault(indicator_id, []).append(breakdown)
+        return found
 
     @cached_property
     def _by_indicator(self) -> dict[str, list[Observation]]:
@@ -364,6 +371,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
     new = _published_for(tables, known)[year]
     areas = {row["area_code"]: _area(row) for row in _rows(tables, "areas")}
     home = areas[tables.reporting_authority]
+    scale = _scale(tables)
     rows = [_observation(row, sources) for row in _rows(tables, "observations", known)]
     ours = [row for row in rows if row.area_code == home.area_code]
     observations, superseded = _latest(rows, known)
@@ -384,7 +392,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
         targets=tuple(_target(row) for row in _rows(tables, "targets", known) if row["area_code"] == home.area_code),
         breaks=(*_stated_breaks(tables, known), *_new_definitions(tables, cutoff)),
         facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
-        judgements=tuple(_judgement(row, _scale(tables), new) for row in _rows(tables, "judgements", known)),
+        judgements=tuple(_judgement(row, scale, new) for row in _rows(tables, "judgements", known)),
         reported=frozenset((row.indicator_id, row.breakdown) for row in ours if row.source_id in new),
         reported_in={
             earlier: frozenset(row.indicator_id for row in ours if row.source_id in published)

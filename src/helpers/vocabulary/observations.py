@@ -1,9 +1,11 @@
 """Published figures: levels, facts and grades, each with its source and place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from helpers.vocabulary.periods import Period
 from helpers.vocabulary.values import Value
@@ -71,7 +73,7 @@ class Observation:
     note: str
 
     @property
-    def categories(self) -> dict[str, str]:
+    def categories(self) -> Mapping[str, str]:
         """The breakdown as names and categories, in order.
 
         >>> categories("sex=female; risk level=serious")
@@ -106,7 +108,8 @@ class Fact:
     locator: str
 
 
-def categories(breakdown: str) -> dict[str, str]:
+@cache
+def categories(breakdown: str) -> Mapping[str, str]:
     """A breakdown as names and categories, in order; empty for the headline.
 
     >>> categories("")
