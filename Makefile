@@ -21,6 +21,9 @@ book: setup ## build the book of one year: make book YEAR=2019-20
 site: setup ## build every edition and the page that lists them
 	@$(BIN)/report build --all
 
+pdf: setup ## print the book of one year, once it is built: make pdf YEAR=2019-20
+	@$(BIN)/report pdf $(YEAR)
+
 check: setup ## check data and commentary without building
 	@$(BIN)/report check
 
@@ -35,10 +38,16 @@ test: style ## the tests: units, notebooks, one whole build, a browser on it
 test-all: style ## what takes long: every edition, a browser on each, damage and kill
 	$(BIN)/pytest -n 2 --dist loadfile -m slow tests
 
+bench: setup ## how long things take, as a table
+	@$(BIN)/python benchmarks/checking.py
+
 lock: setup ## pin requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --all-extras --no-annotate --no-header pyproject.toml -o requirements.txt
+
+pictures: book ## the pictures of the README, taken from the book
+	@$(BIN)/python docs/pictures/take.py $(YEAR)
 
 clean: ## remove what was generated
 	rm -rf _build .venv
 
-.PHONY: help setup book site check style test test-all lock clean
+.PHONY: help setup book site pdf check style test test-all bench lock pictures clean

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from helpers.book.years import next_year, usual_cutoff
+from helpers.evidence.editions import edition_years
+
 
 def report(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -26,7 +29,7 @@ def test_a_year_without_an_edition_is_a_wrong_command(root: Path, year: str) -> 
     done = report(["check", year], root)
     assert done.returncode == 2
     assert done.stderr == (
-        f'year "{year}": there is no such edition. The editions are 2004-05, 2015-16, 2016-17, 2018-19, 2019-20; '
+        f'year "{year}": there is no such edition. The editions are {", ".join(edition_years(root))}; '
         "a new one is a row of data/editions.csv.\n"
     )
 
@@ -57,16 +60,39 @@ def test_outside_the_book_the_command_says_where_to_go(tmp_path: Path) -> None:
 
 def test_the_list_shows_names_that_only_accepts(root: Path) -> None:
     lines = report(["list"], root).stdout.splitlines()
-    assert lines[0] == "2019-20"
+    assert lines[0] == edition_years(root)[-1]
     chapters = {line.strip() for line in lines if line.startswith("  ")}
     assert chapters <= {path.stem for path in (root / "notebooks").glob("*.ipynb")}
     assert "early-years" in chapters
 
 
-@pytest.mark.parametrize("command", ["build", "list", "check"])
+@pytest.mark.parametrize("command", ["build", "list", "check", "review", "approve", "new-year"])
 def test_every_command_has_help_and_stands_in_the_readme(root: Path, command: str) -> None:
     assert report([command, "--help"], root).returncode == 0
     assert f"report {command}" in (root / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["review"], ["approve", "2019-20"], ["approve", "2019-20", "early-years", "--by", " "], ["new-year"]]
+)
+def test_a_command_that_lacks_a_name_is_refused(root: Path, arguments: list[str]) -> None:
+    done = report(arguments, root)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_edition_without_anything_to_report_is_not_built_alone_nor_does_it_stop_the_others(book: Path) -> None:
+    year = next_year(edition_years(book)[-1])
+    with (book / "data" / "editions.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{year},{usual_cutoff(year)},\n")
+    done = report(["build", year], book)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[1].startswith(f"edition {year}: it has nothing to report yet. Add its documents")
+    spoil(book / "_config.yml", 'issued_by: ""', "issued_by: A council")  # so that it stops before it builds
+    done = report(["build", "--all"], book)
+    assert f"leaving out {year}, which has nothing to report yet" in done.stdout
+    assert "commentary/2019-20/early-years.md, line 3: it is a draft, and A council issues only" in done.stderr
+    assert year not in done.stderr
 
 
 def test_everything_in_the_repository_checks_clean(root: Path) -> None:

@@ -14,7 +14,8 @@ def test_every_indicator_and_breakdown_is_shown(root: Path, tables: Tables) -> N
         (name, tuple(sorted(call.arguments[1:])) if call.name == "composition" else call.arguments[1:2])
         for outline in read_outlines(root)
         for section in outline.sections
-        for call in section.calls
+        for whole in section.calls
+        for call in whole.parts
         if call.name in ("trend", "composition", "numbers")
         for name in (call.arguments if call.name == "numbers" else call.arguments[:1])
     }
@@ -34,7 +35,8 @@ def test_an_indicator_with_several_periods_or_a_comparator_has_a_chart(root: Pat
         call.arguments[0]
         for outline in read_outlines(root)
         for section in outline.sections
-        for call in section.calls
+        for whole in section.calls
+        for call in whole.parts
         if call.name in ("trend", "composition")
     }
     rows = tables.frame("observations")

@@ -4,11 +4,13 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Column, Table
 
 from helpers.errors import ReportError, ReportErrors
 
@@ -33,6 +35,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._left: set[str] = set()
+        self.times: list[tuple[str, float]] = []
 
     def edition_starts(self, year: str, chapters: Sequence[str]) -> None:
         """An edition begins."""
@@ -42,12 +45,24 @@ class Progress:
     def chapter_done(self, year: str, run: "Run") -> None:
         """A notebook has run."""
         self._left.discard(run.stem)
-        mark = "failed" if run.error else "done"
-        console.print(f"  {run.stem}: {mark} in {run.seconds:.1f} s ({len(self._left)} to go)")
+        self.times.append((f"  {run.stem}", run.seconds))
+        told = "as before" if run.kept else f"{'failed' if run.error else 'done'} in {run.seconds:.1f} s"
+        console.print(f"  {run.stem}: {told} ({len(self._left)} to go)")
 
     def step(self, words: str) -> None:
         """What happens now."""
         console.print(f"{words} …")
+
+    def took(self, words: str, seconds: float) -> None:
+        """How long a part took."""
+        self.times.append((words, seconds))
+
+    def show_times(self, started: float) -> None:
+        """A table of where the time went, from the start of the process."""
+        table = Table("Part", Column("Seconds", justify="right"), title="Where the time went; parts may overlap")
+        for words, seconds in [("start", started), *self.times]:
+            table.add_row(words, f"{seconds:.2f}")
+        console.print(table)
 
 
 def _root() -> Path:
@@ -56,6 +71,9 @@ def _root() -> Path:
     return find_root()
 
 
+Year = Annotated[str, typer.Argument(metavar="YEAR", help="An edition, for example 2019-20.")]
+Chapter = Annotated[str, typer.Argument(metavar="CHAPTER", help="A chapter; report list shows them.")]
+Chapters = Annotated[list[str] | None, typer.Argument(metavar="CHAPTER…", help="Only these chapters.")]
 Years = Annotated[list[str] | None, typer.Argument(metavar="YEAR…", help="Editions, for example 2019-20.")]
 
 
@@ -68,25 +86,47 @@ def build(
         typer.Option(metavar="CHAPTER", help="Only this chapter, beside the site and unpublished; may be repeated."),
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = os.cpu_count() or 1,
+    draft: Annotated[bool, typer.Option("--draft", help="Stamp every page DRAFT; publish nothing.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that was kept from earlier builds.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Show where the time went.")] = False,
 ) -> None:
     """Build editions: check, execute the notebooks, compile, publish in one step."""
+    from helpers.book.unchanged import standing_pages
+
+    start, started = time.perf_counter(), time.process_time()
+    if every == bool(years):
+        raise typer.BadParameter("name one or more years (report list shows them), or --all", param_hint="YEAR")
+    root, progress = _root(), Progress()
+    pages = [] if only or draft or fresh else standing_pages(root, years or [])
+    if pages:
+        console.print("Nothing has changed since it was built. Open:")
+    else:
+        pages = _build(root, years or [], only or [], jobs, draft, fresh, progress)
+        console.print(f"Finished in {time.perf_counter() - start:.1f} s. Open:")
+    for page in pages:
+        console.print(f"  {Path(os.path.relpath(page)).as_posix()}")
+    if profile:
+        progress.show_times(started)
+
+
+def _build(
+    root: Path, years: list[str], only: list[str], jobs: int, draft: bool, fresh: bool, progress: Progress
+) -> list[Path]:
+    """Build what was asked for; the pages to open."""
+    start = time.perf_counter()
+    from helpers.book.kernels import use_warm_kernels
+
+    use_warm_kernels()  # their process imports while this one does
     from helpers.book import build as book
     from helpers.book.checking import wanted_years
 
-    start = time.perf_counter()
-    if every == bool(years):
-        raise typer.BadParameter("name one or more years (report list shows them), or --all", param_hint="YEAR")
-    root = _root()
-    wanted = wanted_years(root, years or [], every)
+    progress.took("imports", time.perf_counter() - start)
+    order = book.Order(wanted_years(root, years), only, jobs, draft, fresh)
     try:
-        folder = book.build(root, wanted, only or [], jobs, Progress())
+        return book.build(root, order, progress)
     except (ReportError, ReportErrors):
         errors.print("Nothing was published; the last good book is untouched. What to mend:")
         raise
-    console.print(f"Finished in {book.elapsed(start)}. Open:")
-    shown = Path(os.path.relpath(folder))
-    for page in ["index.html"] if every and not only else [f"{year}/index.html" for year in wanted]:
-        console.print(f"  {(shown / page).as_posix()}")
 
 
 @app.command("list")
@@ -101,14 +141,108 @@ def list_command() -> None:
 
 
 @app.command()
-def check(years: Years = None) -> None:
+def check(
+    years: Years = None,
+    undecided: Annotated[bool, typer.Option("--undecided", help="Also list what could not be decided.")] = False,
+) -> None:
     """Check data and commentary without building; all editions if no year is named."""
     from helpers.book import checking
 
     root = _root()
     wanted = checking.wanted_years(root, years or [], every=not years)
-    checking.check(root, wanted)
+    report = checking.check(root, wanted)
+    _list("Questions: change the sentence, or accept it beside the words.", report.questions)
+    _list("Undecided: no figure says whether it is so.", report.undecided if undecided else [])
+    _list("Worth knowing:", report.notices)
     console.print(f"No problem found in {', '.join(wanted)}.")
+    console.print(report.coverage.words())
+
+
+def _list(heading: str, lines: Sequence[str]) -> None:
+    if lines:
+        console.print(heading)
+    for line in lines:
+        console.print(f"  {line}", markup=False)
+
+
+@app.command()
+def audit(
+    as_json: Annotated[bool, typer.Option("--json", help="As a JSON list, for other programs.")] = False,
+) -> None:
+    """List what the documents state that their own figures, or each other's, do not bear out."""
+    from helpers.book import auditing
+
+    edition = auditing.audited_edition(_root())
+    for line in [auditing.as_json(edition)] if as_json else auditing.as_text(edition):
+        console.print(line, markup=False)
+
+
+@app.command()
+def numbers(year: Year, chapter: Chapter) -> None:
+    """List every number that a chapter's commentary may name, with its present text, ready to paste."""
+    from helpers.book import writing
+
+    for line in writing.number_lines(_root(), year, chapter):
+        console.print(line, markup=False)
+
+
+@app.command()
+def draft(year: Year, chapter: Chapter) -> None:
+    """Write a first commentary from the figures; what is written already stays, and the rest is shown to paste."""
+    from helpers.book import writing
+
+    made = writing.draft(_root(), year, chapter)
+    errors.print(made.told, markup=False)
+    console.print(made.to_paste, end="", markup=False)
+
+
+@app.command()
+def review(year: Year, chapters: Chapters = None) -> None:
+    """Show who approved what, and which sentences and figures changed since."""
+    from helpers.book import reviewing
+
+    for line in reviewing.review(_root(), year, chapters or []):
+        console.print(line, markup=False)
+
+
+@app.command()
+def approve(
+    year: Year,
+    chapters: Annotated[list[str], typer.Argument(metavar="CHAPTER…", help="The chapters that are approved.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who approves; not the author.")],
+) -> None:
+    """Record that somebody approves chapters as they stand, sentences and figures, today."""
+    from helpers.book import reviewing
+
+    if not by.strip():
+        raise typer.BadParameter("name who approves", param_hint="--by")
+    today = datetime.now().astimezone().date()
+    for line in reviewing.approve_chapters(_root(), year, chapters, by, today):
+        console.print(line, markup=False)
+
+
+@app.command()
+def pdf(year: Year) -> None:
+    """Print a built edition as one PDF and link it from the site's front page; needs a browser."""
+    from helpers.book.pdf import make_pdf
+
+    console.print(f"printing {year} …")
+    made = make_pdf(_root(), year)
+    console.print(f"Finished: {Path(os.path.relpath(made)).as_posix()}")
+
+
+@app.command("new-year")
+def new_year(
+    year: Year,
+    cutoff: Annotated[str, typer.Option(metavar="DATE", help="What is published later does not count.")] = "",
+    author: Annotated[str, typer.Option(metavar="NAME", help="Who answers for the words.")] = "Report team",
+) -> None:
+    """Lay out the next year: its row of editions.csv and a file of commentary for each chapter."""
+    from helpers.book import years
+
+    made = years.lay_out(_root(), year, cutoff, author)
+    for line in years.next_steps(made):
+        console.print(line, markup=False)
 
 
 def _show(problems: Sequence[ReportError]) -> None:

@@ -100,7 +100,7 @@ def visit(context: BrowserContext, address: str, own: str) -> Visit:
 
 def draw_all(page: Page) -> int:
     """Scroll until every chart is live; how many there are."""
-    charts = page.locator("figure.chart")
+    charts = page.locator("figure.chart").filter(visible=True)  # of two views one is hidden until it is asked for
     for number in range(charts.count()):
         charts.nth(number).scroll_into_view_if_needed()
         charts.nth(number).locator(".chart-live svg").wait_for(timeout=15_000)

@@ -33,7 +33,7 @@ def test_every_chapter_of_the_edition_is_there_and_nothing_else(site: Path, root
     ).stdout
     wanted = re.search(rf"^{YEAR}\n((?:  .*\n?)+)", listed, re.MULTILINE)
     assert wanted is not None
-    assert {page.stem for page in chapters(site)} == set(wanted[1].split())
+    assert {page.stem for page in chapters(site)} | {"at-a-glance"} == set(wanted[1].split())
 
 
 def test_nothing_of_the_machinery_shows(site: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_record_of_the_build_names_its_inputs(site: Path) -> None:
     record = json.loads((site / YEAR / "build.json").read_text())
     assert record["edition"] == YEAR
     assert "data/observations/early-years.csv" in record["sha256"]
-    assert set(record["seconds"]) == {page.stem for page in chapters(site)}
+    assert set(record["seconds"]) == {page.stem for page in chapters(site)} | {"at-a-glance"}
 
 
 def test_provisional_and_unvalidated_figures_are_named_in_words_table_and_chart(site: Path) -> None:
@@ -93,6 +93,14 @@ def test_breastfeeding_has_no_direction_and_no_place_in_a_count(site: Path) -> N
     assert "Not counted, because unvalidated: Breastfeeding at 6 to 8 weeks." in text
     row = text[text.index('<th scope="row">Breastfeeding at 6 to 8 weeks</th>') :].split("</tr>")[0]
     assert "direction-not-published" in row
+
+
+def test_the_front_page_tells_the_year_and_opens_a_way_for_each_reader(site: Path) -> None:
+    page = (site / YEAR / "index.html").read_text(encoding="utf-8")
+    story = page.index("more improved than worsened in 2019-20")
+    assert story < page.index("<strong>Councillors</strong>") < page.index('<table class="scorecard indicators">')
+    assert 'href="notebooks/early-years.html">Early years</a>' in page
+    assert 'href="notebooks/what-changed.html"' in page
 
 
 # What a browser sees.
@@ -152,7 +160,7 @@ def test_without_scripts_every_chart_is_a_drawing_with_its_table(site: Path, bro
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("words", ["rough sleepers", "LAC"])
+@pytest.mark.parametrize("words", ["rough sleepers", "LAC", "foster"])
 def test_search_finds_a_chapter_by_an_everyday_name_also_from_a_folder(
     site: Path, browser: Browser, words: str
 ) -> None:

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from book_site import build
+from helpers.book.edition_list import editions_script
 from helpers.evidence.editions import edition_years
 from inputs import copy_inputs
 from pages import broken_links, faults, look_at, pages
@@ -79,6 +80,16 @@ def test_an_older_edition_does_not_change_when_figures_of_a_later_source_come(wh
     assert [name for name in now if now[name] != then[name]] == []
 
 
+def test_the_list_beside_the_editions_names_every_page_of_each_and_no_edition_knows_of_another(whole: Path) -> None:
+    site = whole / "_build" / "site"
+    years = sorted((path.name for path in site.iterdir() if path.is_dir()), reverse=True)
+    assert (site / "editions.js").read_text(encoding="utf-8") == editions_script(site, years)
+    for year in years:
+        others = [f"{other}/index.html" for other in years if other != year]
+        pages = [path.read_text(encoding="utf-8") for path in (site / year).rglob("*.html")]
+        assert [other for other in others for page in pages if other in page] == []
+
+
 def test_the_same_inputs_give_the_same_bytes_in_another_folder(whole: Path, root: Path) -> None:
     copy = copy_inputs(root, whole.parent / "elsewhere" / "deeper")
     assert build(copy, ["2018-19", "--jobs", "1"]).returncode == 0
@@ -95,7 +106,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_succeeds(
     shutil.copytree(whole, copy)
     before = contents(copy / "_build" / "site")
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "helpers", "build", "2004-05", "2018-19"],
+        [sys.executable, "-u", "-m", "helpers", "build", "2004-05", "2018-19", "--fresh"],
         cwd=copy,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -111,7 +122,7 @@ def test_a_build_that_is_killed_leaves_the_last_good_book_and_the_next_succeeds(
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert contents(copy / "_build" / "site") == before
-    done = build(copy, ["2004-05"])
+    done = build(copy, ["2004-05", "--fresh"])
     assert done.returncode == 0, done.stdout + done.stderr
     assert contents(copy / "_build" / "site") == before
     record = json.loads((copy / "_build" / "site" / "2004-05" / "build.json").read_text())

@@ -1,5 +1,6 @@
 """The finished site takes the place of the old one in one step, or not at all."""
 
+import json
 import os
 from pathlib import Path
 
@@ -70,6 +71,53 @@ def test_the_front_page_lists_editions_newest_first_and_escapes_words() -> None:
     assert page.index("2019-20/index.html") < page.index("2018-19/index.html")
     assert "published by 31 December 2020" in page
     assert "&lt;yet&gt;" in page
+
+
+def test_once_a_book_has_an_issuer_its_name_stands_beside_what_it_issued_and_the_notice_beside_the_rest(
+    tmp_path: Path,
+) -> None:
+    old, new = edition(tmp_path / "a", "old"), edition(tmp_path / "b", "new")
+    publish(tmp_path, {"2018-19": old}, CUTOFFS, SETTINGS)
+    (new / "build.json").write_text('{"issued_by": "A council"}')
+    site = publish(tmp_path, {"2019-20": new}, CUTOFFS, {**SETTINGS, "issued_by": "A council"})
+    issued, unissued = (site / "index.html").read_text().split('<a href="2018-19/index.html">')
+    assert "Issued by A council." in issued and "Nobody approved this" not in issued
+    assert "Nobody approved this" in unissued and "Issued by" not in unissued
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def listed(site: Path) -> list[dict[str, object]]:
+    """The editions as pages read them."""
+    script = (site / "editions.js").read_text()
+    found: list[dict[str, object]] = json.loads(script.removeprefix("globalThis.reportEditions = ").rstrip(";\n"))
+    return found
+
+
+def test_a_new_edition_changes_the_list_beside_the_older_ones_and_not_one_of_their_bytes(tmp_path: Path) -> None:
+    old, new = edition(tmp_path / "a", "old"), edition(tmp_path / "b", "new")
+    (old / "notebooks").mkdir()
+    (old / "notebooks" / "gone.html").write_text("gone")
+    site = publish(tmp_path, {"2018-19": old}, CUTOFFS, SETTINGS)
+    before = bytes_of(site / "2018-19")
+    assert listed(site) == [{"year": "2018-19", "pages": ["index", "notebooks/gone"]}]
+    site = publish(tmp_path, {"2019-20": new}, CUTOFFS, SETTINGS)
+    assert bytes_of(site / "2018-19") == before
+    assert [item["year"] for item in listed(site)] == ["2019-20", "2018-19"]
+
+
+def test_the_list_changes_together_with_the_site_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = publish(tmp_path, {"2018-19": edition(tmp_path / "a", "old")}, CUTOFFS, SETTINGS)
+
+    def fail(build: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(publishing, "_swap", fail)
+    with pytest.raises(OSError, match="disk full"):
+        publish(tmp_path, {"2019-20": edition(tmp_path / "b", "new")}, CUTOFFS, SETTINGS)
+    assert [item["year"] for item in listed(site)] == ["2018-19"]
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:

@@ -85,6 +85,16 @@ def test_charts_are_drawn_once_and_scripts_cannot_be_left(staged: dict[str, Any]
     assert html.count("</script>") == 1
 
 
+def test_the_place_of_the_downloads_is_filled_with_their_links(tmp_path: Path) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell("# A"), new_code_cell("", outputs=[shown(markup.downloads())])])
+    nbformat.write(notebook, tmp_path / "executed.ipynb")
+    stage_notebook(tmp_path / "executed.ipynb", tmp_path / "staged.ipynb", '<ul><li>"a.csv"</li></ul>')
+    (_, cell) = json.loads((tmp_path / "staged.ipynb").read_text())["cells"]
+    html = "".join(cell["outputs"][0]["data"]["text/html"])
+    assert '<ul><li>"a.csv"</li></ul>' in html
+    assert markup.DOWNLOADS_LATER not in html
+
+
 def test_two_runs_of_a_notebook_give_the_same_bytes(tmp_path: Path) -> None:
     for stamp in ("2020", "2021"):
         stage_notebook(executed(tmp_path / f"{stamp}-executed.ipynb", stamp), tmp_path / f"{stamp}.ipynb")

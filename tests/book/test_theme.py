@@ -81,6 +81,21 @@ def test_the_list_of_editions_is_found_from_every_page():
     assert theme.from_page("", "../") == ""
 
 
+@pytest.mark.parametrize(
+    ("editions_href", "script"),
+    [("../index.html", "../editions.js"), ("/reports/", "/reports/editions.js"), ("", ""), ("https://a.org/b", "")],
+)
+def test_the_list_for_the_switch_between_years_lies_beside_the_one_for_readers(editions_href, script):
+    assert theme.editions_script(editions_href) == script
+
+
+def test_without_the_list_the_switch_between_years_is_a_link():
+    layout = (theme.HERE / "layout.html").read_text(encoding="utf-8")
+    assert re.search(
+        r'<nav class="years" aria-label="[^"]+"><a href="\{\{ editions_href\|e \}\}">Other years</a></nav>', layout
+    )
+
+
 def _heading(title, anchor, *below):
     reference = nodes.reference("", title, anchorname=anchor)
     return nodes.list_item("", compact_paragraph("", "", reference), *below)

@@ -2,13 +2,15 @@
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tiny
-from helpers.chapter import charts
+from helpers.chapter import bars, charts, marks, panels
+from helpers.chapter.gaps import find_gaps
 from helpers.evidence.readings import read, series
 
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(", re.IGNORECASE)
@@ -41,19 +43,19 @@ def line_chart(*rows, description="Line chart.", **tables):
     reading = read(edition, "visits_in_time")
     codes = ("", *reading.indicator.compare_with)
     shown = [row for code in codes for row in series(edition, "visits_in_time", "", code)]
-    return charts.line_chart(edition, reading, shown, description)
+    return charts.line_chart(edition, reading, shown, description).specification
 
 
 def bar_chart(*rows):
     edition = tiny.edition(observations=list(rows))
     shown = [(row.period.label, row) for row in series(edition, "visits_in_time")]
-    return charts.bar_chart(edition, shown, "Bar chart.", shown[-1][1].period.label)
+    return bars.bar_chart(edition, shown, "Bar chart.", shown[-1][1].period.label).specification
 
 
 def composition_chart(*rows):
     edition = tiny.edition(observations=list(rows))
     shown = [(row.breakdown, "", row) for row in edition.of("visits_in_time")]
-    return charts.composition_chart(edition, shown, "Bar chart.")
+    return bars.composition_chart(edition, shown, "Bar chart.").specification
 
 
 def joined(specification):
@@ -138,7 +140,7 @@ def test_two_kinds_of_period_that_end_on_one_day_are_both_named_on_the_axis():
     day = {"period_kind": "snapshot", "period_start": "2018-03-31", "period_end": "2018-03-31"}
     axis = layers(line_chart(*map(visits, YEARS), visits("2017-18", **day)), "point")[0]["encoding"]["x"]["axis"]
     assert "2017-18" in axis["labelExpr"]
-    assert "31 March 2018" in axis["labelExpr"]
+    assert "31 March|2018" in axis["labelExpr"]
 
 
 NOT_FIRM = {
@@ -160,7 +162,7 @@ def test_a_figure_that_is_not_firm_has_a_hollow_point(cells):
     assert firm == {"2017-18": True, "2018-19": True, "2019-20": False}
     fill = layers(specification, "point")[0]["encoding"]["fill"]
     assert fill["condition"]["test"] == "datum.firm"
-    assert fill["value"] == charts.PAPER
+    assert fill["value"] == marks.PAPER
 
 
 @pytest.mark.parametrize("cells", NOT_FIRM.values(), ids=NOT_FIRM)
@@ -195,8 +197,8 @@ def test_a_composition_gives_every_figure_a_colour_of_the_key_where_only_some_of
 def test_bars_start_at_nought_and_the_longest_leaves_room_for_its_words():
     specification = bar_chart(visits("2018-19", "40%"), visits("2019-20", "80%"))
     scale = layers(specification, "bar")[0]["encoding"]["x"]["scale"]
-    assert scale["domainMin"] == 0
-    assert scale["domainMax"] > 80
+    assert (scale["domainMin"], scale["domainMax"]) == (0, 80)
+    assert re.fullmatch(r"width - \d\d", scale["range"][1]["expr"])
 
 
 @pytest.mark.parametrize("symbol", ["c", "x", "z", "low"])
@@ -241,7 +243,9 @@ def test_a_point_tells_where_when_what_how_final_and_from_which_document():
     assert [(item["title"], item["field"]) for item in tooltip] == [
         ("Where", "area"),
         ("When", "period"),
-        ("Figure", "words"),
+        ("Category", "category"),
+        ("Figure", "figure"),
+        ("Counts", "counts"),
         ("Status", "status"),
         ("Source", "source"),
     ]
@@ -249,6 +253,158 @@ def test_a_point_tells_where_when_what_how_final_and_from_which_document():
 
 def test_the_description_is_part_of_the_specification():
     assert line_chart(description="Line chart: visits.")["description"] == "Line chart: visits."
+
+
+# Names, keys and the kinds of charts.
+
+
+def drawn(*rows, areas=None):
+    edition = tiny.edition(observations=list(rows), **({"areas": areas} if areas else {}))
+    reading = read(edition, "visits_in_time")
+    codes = ("", *reading.indicator.compare_with)
+    shown = [row for code in codes for row in series(edition, "visits_in_time", "", code)]
+    return charts.line_chart(edition, reading, shown, "Line chart.")
+
+
+def england(year, printed="70%"):
+    return visits(year, printed, area_code=tiny.ENGLAND)
+
+
+def test_lines_are_named_at_their_ends_where_all_reach_the_last_period():
+    found = drawn(*map(visits, YEARS), *map(england, YEARS))
+    assert found.is_direct
+    assert [item.name for item in found.key] == ["Hometown", "England"]
+    names = [row["name"] for row in points(found.specification, "text") if "at" in row]
+    assert names == ["Hometown 60%", "England 70%"]
+
+
+def test_a_key_alone_names_lines_where_one_ends_early():
+    found = drawn(*map(visits, YEARS), *map(england, YEARS[:3]))
+    assert not found.is_direct
+    assert [item.name for item in found.key] == ["Hometown", "England"]
+    assert not [row for row in points(found.specification, "text") if "at" in row]
+
+
+def test_one_line_needs_neither_key_nor_name():
+    found = drawn(*map(visits, YEARS))
+    assert (found.key, found.is_direct) == ((), False)
+
+
+def test_names_at_the_ends_of_lines_do_not_meet():
+    found = drawn(*map(visits, YEARS), *(england(year, "60.1%") for year in YEARS))
+    low, high = sorted(row["at"] for row in points(found.specification, "text") if "at" in row)
+    scale = layers(found.specification, "point")[0]["encoding"]["y"]["scale"]
+    assert (high - low) / (scale["domainMax"] - scale["domainMin"]) * charts.PLOT >= marks.LINE
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=6))
+def test_places_moved_apart_have_their_room_and_keep_their_order(places):
+    moved = marks.spread(places, [17] * len(places))
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    assert all(moved[b] - moved[a] >= 17 - 1e-6 for a, b in pairwise(order))
+
+
+def test_each_kind_of_period_of_a_place_is_a_line_of_its_own_and_named():
+    rolling = {"period_kind": "rolling three years"}
+    rows = [
+        visits("2019-20", period_start=f"{year - 2}-04-01", period_end=f"{year + 1}-03-31", **rolling)
+        for year in (2017, 2018, 2019)
+    ]
+    found = drawn(*map(visits, YEARS), *rows)
+    assert [(item.name, item.dashed) for item in found.key] == [
+        ("Hometown, financial years", False),
+        ("Hometown, three-year periods", True),
+    ]
+    assert [len(line) for line in joined(found.specification)] == [5, 3]
+
+
+def test_a_figure_stated_as_a_range_is_drawn_from_end_to_end():
+    cells = {"qualifier": "range", "range_low": "60", "range_high": "65"}
+    for make in (line_chart, bar_chart):
+        specification = make(visits("2017-18"), visits("2018-19"), visits("2019-20", "60-65", **cells))
+        ends = [(row["low"], row["high"]) for row in points(specification, "rule") if "period" in row]
+        assert ends == [(60, 65)]
+
+
+def test_a_tick_of_a_share_is_never_above_a_hundred():
+    axis = layers(line_chart(*(visits(year, "99%") for year in YEARS)), "point")[0]["encoding"]["y"]["axis"]
+    assert max(axis["values"]) <= 100
+
+
+def test_every_chart_can_pick_out_one_of_its_key():
+    specification = line_chart(*map(visits, YEARS), *map(england, YEARS))
+    assert specification["params"] == [{"name": "pick", "value": ""}]
+    for kind in ("line", "point"):
+        shown = layers(specification, kind)[0]["encoding"]["opacity"]["condition"]
+        assert "pick == datum.line" in shown[-1]["test"]
+
+
+def test_many_categories_may_be_picked_from_and_few_not():
+    def choices(count):
+        rows = [visits("2019-20", breakdown=f"team={number}") for number in range(count)]
+        edition = tiny.edition(observations=rows)
+        named = [(row.breakdown, "", row) for row in edition.of("visits_in_time")]
+        return bars.composition_chart(edition, named, "Bar chart.").choices
+
+    assert len(choices(bars.MANY + 1)) == bars.MANY + 1
+    assert choices(bars.MANY) == ()
+
+
+def test_the_key_of_a_composition_is_an_outline_where_its_bars_are():
+    rows = [
+        visits(year, breakdown="sex=female", stage=stage)
+        for year, stage in (("2018-19", ""), ("2019-20", "provisional"))
+    ]
+    edition = tiny.edition(observations=rows)
+    named = [(row.breakdown, "", row) for row in edition.of("visits_in_time")]
+    key = bars.composition_chart(edition, named, "Bar chart.").key
+    assert [(item.name, item.dashed) for item in key] == [("2019-20 (provisional)", True), ("2018-19", False)]
+
+
+def test_a_funnel_says_what_share_of_the_first_stage_reached_each_later_one():
+    rows = [
+        visits("2019-20", str(count), breakdown=f"stage={name}") for name, count in (("asked", 80), ("approved", 20))
+    ]
+    edition = tiny.edition(observations=rows)
+    named = [(row.categories["stage"], row) for row in edition.of("visits_in_time")]
+    specification = bars.funnel_chart(edition, named, "Bar chart.").specification
+    assert [row["label"] for row in points(specification, "bar") if "firm" in row][-2:] == ["80%", "20% (25%)"]
+
+
+def test_a_gap_is_a_bar_from_the_comparators_level_named_with_its_words():
+    edition = tiny.edition(observations=[visits("2019-20", "69.5%"), england("2019-20")])
+    gaps = find_gaps(edition, "visits_in_time")
+    (row,) = points(bars.gap_chart(edition, gaps, "Bar chart.").specification, "bar")
+    assert (row["value"], row["name"]) == (-0.5, "2019-20: 0.5 percentage points below England")
+
+
+def test_no_gap_is_told_for_different_periods_or_a_hidden_figure():
+    hidden = visits("2018-19", "*", symbol="c", note="Few.")
+    edition = tiny.edition(observations=[visits("2019-20"), hidden, england("2018-19")])
+    assert find_gaps(edition, "visits_in_time") == []
+
+
+def test_panels_share_one_scale_and_each_has_its_own_target():
+    rows = [visits(year, breakdown=f"team={team}") for team in ("North", "South") for year in YEARS[2:]]
+    target = tiny.target("visits_in_time", "2019-20", "65-75", sense="within", lower="65", upper="75")
+    edition = tiny.edition(observations=rows, targets=[{**target, "breakdown": "team=North"}])
+    names = {"North": "team=North", "South": "team=South"}
+    found = {name: series(edition, "visits_in_time", own) for name, own in names.items()}
+    readings = {name: read(edition, "visits_in_time", own) for name, own in names.items()}
+    specification = panels.panels_chart(edition, found, readings, "Line charts.").specification
+    assert [row["name"] for row in points(specification, "text") if "floor" in row] == [
+        "North, target 65 to 75%",
+        "South",
+    ]
+    (band,) = points(specification, "rect")
+    assert band["panel"] == "North"
+    first, second = (
+        {row["height"] for row in points(specification, "point") if row["panel"] == name} for name in names
+    )
+    assert {round(high + panels.HEAD + panels.PLOT + panels.GAP, 2) for high in first} == second
+
+
+# The book.
 
 
 def test_every_chart_of_the_book_has_a_description_that_ends_as_a_sentence(figures):

@@ -73,7 +73,7 @@ def test_missing_commentary_is_named_for_the_opening_and_for_each_section_with_f
         ),
         (
             CLEAN.replace(".since", ".sinc"),
-            [f'{SHOWN}, line 12: "visits_in_time" has no "sinc". Did you mean since?'],
+            [f'{SHOWN}, line 12: "visits_in_time" has no "sinc". Did you mean since or position?'],
         ),
         (
             CLEAN.replace("{{ visits_in_time.since }}", "![a](b.png)\n\n<b>now</b>"),
@@ -170,3 +170,22 @@ def test_a_section_taken_out_of_the_book_is_missed(year, book, edition_of, outli
     found = [str(problem) for problem in check_chapter(outline, edition_of(year), book)]
     assert found[0].startswith(f'commentary/{year}/early-help.md: the section "## at a glance" is missing.')
     assert 'no part of the chapter shows the section "At a distance". Did you mean at a glance?' in found[1]
+
+
+def test_the_story_of_the_year_has_at_most_six_sentences(book, edition_of):
+    path = book / "commentary" / "2016-17" / "at-a-glance.md"
+    outlines = [outline for outline in read_outlines(book) if outline.stem == "at-a-glance"]
+
+    def told(sentences):
+        story = " ".join(["The council wrote a plan."] * sentences)
+        words = path.read_text(encoding="utf-8")
+        _, _, rest = words.partition("## How the indicators stand")
+        front = "---\nauthor: Report team\nstatus: draft\n---\n\n## The year\n\n"
+        path.write_text(f"{front}{story}\n\n## How the indicators stand{rest}", encoding="utf-8")
+        return [str(problem) for problem in check_chapter(outlines[0], edition_of("2016-17"), book)]
+
+    assert told(6) == []
+    assert told(7) == [
+        "commentary/2016-17/at-a-glance.md, line 7: the story of the year has 7 sentences, and the front page has room "
+        "for 6. Keep what matters most. The rest belongs under another heading of the chapter."
+    ]

@@ -1,6 +1,7 @@
 """Commentary is data: plain Markdown with numbers by name, and nothing else reaches a page."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -45,7 +46,7 @@ class Words:
 
 def test_a_file_is_its_author_its_status_and_its_sections():
     found = parse("## At a glance\n\nMore visits.\n\n## What  Comes next\n\n- Plans\n")
-    assert (found.author, found.status) == ("Report team", "draft")
+    assert (found.front.author, found.front.status) == ("Report team", "draft")
     assert [(key, item.heading, item.line) for key, item in found.sections.items()] == [
         ("at a glance", "At a glance", 7),
         ("what comes next", "What  Comes next", 11),
@@ -103,6 +104,65 @@ def test_front_matter_that_is_missing_or_wrong_is_refused(front_matter, line, pr
     with pytest.raises(ReportError) as caught:
         parse_commentary(SHOWN, f"{front_matter}## A\n\nWords.\n")
     assert str(caught.value) == f"{SHOWN}, line {line}: {problem}"
+
+
+APPROVED = "---\nauthor: B. Jones\nstatus: approved\napproved_by: A. Smith\ndate: 2020-11-05\n---\n"
+
+
+def front(text):
+    return parse_commentary(SHOWN, f"{text}## A\n\nWords.\n").front
+
+
+def test_an_approved_file_says_who_approved_it_and_when():
+    found = front(APPROVED)
+    assert (found.status, found.status_line) == ("approved", 3)
+    assert (found.approved_by, found.approved_on) == ("A. Smith", date(2020, 11, 5))
+
+
+def test_a_draft_has_no_approver_even_if_a_name_stands_there():
+    found = front(APPROVED.replace("approved\n", "draft\n", 1))
+    assert (found.status, found.approved_by, found.approved_on) == ("draft", "", None)
+
+
+DAY = "Write the day of the approval as year-month-day, for example 2020-11-05."
+SIGN = "Let report approve write it, or set status: draft."
+OWN = "cannot approve the words. Name somebody who did not write the words, or set status: draft."
+UNAPPROVED = {
+    "nobody": ("approved_by: A. Smith\n", "", f"3: it is approved, but approved_by names nobody. {SIGN}"),
+    "an empty name": ("A. Smith", "", f"3: it is approved, but approved_by names nobody. {SIGN}"),
+    "no date": ("date: 2020-11-05\n", "", f"3: it is approved, but the date is missing. {SIGN}"),
+    "an empty date": ("2020-11-05", "", f"3: it is approved, but the date is missing. {SIGN}"),
+    "a date in words": ("2020-11-05", "5 November 2020", f'5: "5 November 2020" is not a date. {DAY}'),
+    "a day that is not": ("2020-11-05", "2021-02-29", f'5: "2021-02-29" is not a date. {DAY}'),
+    "a day with an hour": ("2020-11-05", "2020-11-05 10:00:00", f'5: "2020-11-05 10:00:00" is not a date. {DAY}'),
+    "the author": ("A. Smith", "b.  jones", f'4: the author, "B. Jones", {OWN}'),
+    "one of the authors": ("B. Jones", "C. Gray, A. Smith", f'4: the author, "C. Gray, A. Smith", {OWN}'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "message"), UNAPPROVED.values(), ids=UNAPPROVED)
+def test_an_approval_by_nobody_on_no_day_or_by_the_author_is_none(old, new, message):
+    with pytest.raises(ReportErrors) as caught:
+        front(APPROVED.replace(old, new))
+    assert str(caught.value) == f"{SHOWN}, line {message}"
+
+
+def test_everything_wrong_with_an_approval_is_named_in_one_go():
+    with pytest.raises(ReportErrors) as caught:
+        front("---\nauthor: A\nstatus: approved\n---\n")
+    assert len(caught.value.errors) == 2
+
+
+@pytest.mark.parametrize("author", ["author:", 'author: ""', "author: [A, B]"])
+def test_an_author_without_a_name_is_none(author):
+    with pytest.raises(ReportError, match="the author is missing"):
+        front(f"---\n{author}\nstatus: draft\n---\n")
+
+
+def test_a_heading_without_words_is_kept_apart_from_what_is_written():
+    found = parse("## At a glance\n\n## The gap\n\nWords.\n\n## Plans\n\n \n")
+    assert list(found.sections) == ["the gap"]
+    assert [(key, item.line) for key, item in found.blank.items()] == [("at a glance", 7), ("plans", 13)]
 
 
 # What is refused, with file and line.
@@ -336,8 +396,9 @@ def test_every_heading_of_the_book_is_asked_for_by_its_notebook(root, outlines):
 
 def test_every_chapter_with_words_begins_at_a_glance(root):
     openings = {
-        (path.parent.name, path.stem): next(iter(read_commentary(root, path.parent.name, path.stem).sections))
+        (path.parent.name, path.stem): next(iter(sections))
         for path in files(root)
+        if (sections := read_commentary(root, path.parent.name, path.stem).sections)
     }
     assert {key for (_, stem), key in openings.items() if stem != "at-a-glance"} == {"at a glance"}
     assert {key for (_, stem), key in openings.items() if stem == "at-a-glance"} == {"the year"}

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import tiny
-from helpers.chapter import charts, drawings
+from helpers.chapter import bars, charts, drawings
 from helpers.evidence.readings import read, series
 
 COLOUR = re.compile(r'\b(?:fill|stroke|color|stop-color)="([^"]*)"')
@@ -17,7 +17,7 @@ NO_COLOUR = {"none", "transparent"}
 def specification():
     edition = tiny.edition()
     rows = series(edition, "visits_in_time")
-    return charts.line_chart(edition, read(edition, "visits_in_time"), rows, "Line chart.")
+    return charts.line_chart(edition, read(edition, "visits_in_time"), rows, "Line chart.").specification
 
 
 def test_every_chart_of_every_edition_compiles_into_a_drawing(drawings_of_the_book):
@@ -59,7 +59,7 @@ def test_a_name_with_markup_is_text_in_a_drawing():
     areas = [{**row, "name": name} if row["area_code"] == tiny.HOME else row for row in tiny.ROWS["areas"]]
     edition = tiny.edition(areas=areas)
     rows = [(name, row) for row in series(edition, "visits_in_time")]
-    svg = drawings.draw(charts.bar_chart(edition, rows, "", "2019-20"))
+    svg = drawings.draw(bars.bar_chart(edition, rows, "", "2019-20").specification)
     assert "<script" not in svg
     assert BeautifulSoup(svg, "html.parser").find("script") is None
 

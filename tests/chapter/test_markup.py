@@ -17,10 +17,10 @@ def soup(html):
     return BeautifulSoup(html, "html.parser")
 
 
-def a_figure(specification=None, **own):
+def a_figure(specification=None, drawing="", **own):
     words = {"title": "Homes", "subtitle": "Homes by year.", "description": "Bar chart.", "source": "Source: a report."}
     table = markup.table("Homes", ["Place", "Homes"], [["Henley Green", "102"]])
-    return str(markup.figure("homes", specification=specification or {}, table=table, **{**words, **own}))
+    return str(markup.figure("homes", markup.Beside(**{**words, **own}), specification or {}, table, drawing))
 
 
 def embedded(html):
@@ -44,9 +44,10 @@ def test_every_word_of_a_table_is_escaped():
     assert [page.caption.text, page.th.text, page.td.text] == [EVIL, EVIL, EVIL]
 
 
-@pytest.mark.parametrize("name", ["title", "subtitle", "description", "source"])
+@pytest.mark.parametrize("name", ["title", "subtitle", "description", "source", "about", "download", "definition"])
 def test_every_word_around_a_chart_is_escaped(name):
-    page = soup(a_figure(**{name: EVIL}))
+    links = {"about": "homes", "download": "homes.csv", "definition": "#homes"}
+    page = soup(a_figure(**{**links, name: EVIL}))
     assert page.find("img") is None
     assert len(page.find_all("script")) == 1
 
@@ -104,3 +105,41 @@ def test_an_embedded_specification_opens_no_html_comment():
 
 def test_the_same_specification_gives_the_same_bytes_whatever_the_order_of_its_parts():
     assert a_figure({"a": 1, "b": 2}) == a_figure({"b": 2, "a": 1})
+
+
+def test_the_words_of_a_key_and_of_the_categories_to_pick_are_escaped():
+    page = soup(a_figure(key=[markup.KeyItem(EVIL, EVIL), markup.KeyItem(EVIL, "red", "circle")], choices=[EVIL]))
+    assert page.find("img") is None
+    assert len(page.find_all("script")) == 1
+    assert page.li["data-name"] == EVIL
+    assert json.loads(page.find(class_="chart-key")["data-choices"]) == [EVIL]
+
+
+def test_a_key_names_every_line_and_hides_its_drawing_from_a_screen_reader():
+    page = soup(a_figure(key=[markup.KeyItem("Coventry", "navy", "circle"), markup.KeyItem("Target", "grey")]))
+    assert [item.text.strip() for item in page.find_all("li")] == ["Coventry", "Target"]
+    assert all(item.svg["aria-hidden"] == "true" for item in page.find_all("li"))
+
+
+def test_a_chart_of_one_line_has_no_key():
+    assert soup(a_figure()).find(class_="chart-key") is None
+
+
+def test_a_chart_links_to_its_figures_and_to_its_definition_in_words_that_tell_it_from_others():
+    page = soup(a_figure(about="homes", download="../charts/homes.csv", definition="#homes"))
+    links = [(link["href"], " ".join(link.text.split())) for link in page.find_all("a")]
+    assert links == [
+        ("../charts/homes.csv", "Download the figures of homes (CSV)"),
+        ("#homes", "What is measured: homes"),
+    ]
+
+
+def test_views_of_one_thing_stand_below_each_other_each_with_its_name():
+    page = soup(
+        markup.views("homes-views", [("Numbers", markup.Markup("<p>1</p>")), ("Shares", markup.Markup("<p>2</p>"))])
+    )
+    assert [(view["data-view"], view.p.text) for view in page.find_all(class_="chart-view")] == [
+        ("Numbers", "1"),
+        ("Shares", "2"),
+    ]
+    assert page.find(attrs={"hidden": True}) is None

@@ -191,7 +191,7 @@ def test_notes_say_definition_polarity_source_and_what_the_edition_knew():
     assert text.splitlines() == [
         "**What the indicators mean**",
         "",
-        "- **Home visits in time**  ",
+        '- <span id="home-visits-visits-in-time"></span>**Home visits in time**  ',
         "  The share of home visits made within ten days. Higher is better.",
         "",
         "**Where the figures come from**",
@@ -203,6 +203,7 @@ def test_notes_say_definition_polarity_source_and_what_the_edition_knew():
         "**What the marks mean**",
         "",
         "- Provisional: published before the final figure. Unvalidated: not confirmed by the body that publishes it.",
+        "- Not stated: the document does not say whether the figure is final.",
         "- This edition knows what was published by 31 December 2020.",
     ]
 
@@ -235,7 +236,7 @@ def test_words_of_the_tables_make_no_markup_in_the_notes(tags_of_page):
     indicator = {**tiny.VISITS, "title": evil, "definition": evil, "caveat": evil, "everyday_names": evil}
     text = notes.notes(tiny.edition(indicators=[indicator, tiny.WAITING]).chapter("home-visits"))
     assert "onerror" in text
-    assert tags_of_page(text) == {"p", "strong", "em", "ul", "li", "br"}
+    assert tags_of_page(text) == {"p", "strong", "em", "ul", "li", "br", "span"}
 
 
 def test_the_page_that_gathers_all_leaves_definitions_to_the_chapters():
@@ -246,7 +247,9 @@ def test_the_notes_of_the_book_make_plain_pages(book_shown, tags_of_page):
     shown = [item for item in book_shown if item.call.name == "notes"]
     assert shown
     assert {
-        item.stem for item in shown if not tags_of_page(item.text) <= {"p", "strong", "em", "ul", "li", "br", "a"}
+        item.stem
+        for item in shown
+        if not tags_of_page(item.text) <= {"p", "strong", "em", "ul", "li", "br", "a", "span"}
     } == set()
 
 

@@ -5,8 +5,15 @@ import keyword
 import pytest
 
 import tiny
-from helpers.chapter.tokens import PLAIN, token_names
+from helpers.chapter import tokens, wording
+from helpers.chapter.tokens import FROM_NAME, PLAIN, BoundText, attributes, breakdowns, earlier_periods, token_names
 from helpers.errors import ReportError
+from helpers.vocabulary.values import Symbol
+
+# What is said of an indicator whether or not its figures may be shown.
+NOT_DERIVED = {*FROM_NAME, "period", "target"}
+# What is derived from the latest figure alone.
+OF_ONE_FIGURE = {"value", "count", "target_status", "position"}
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +28,13 @@ def names():
         ("previous", "68%"),
         ("change", "up 1.5 percentage points"),
         ("since", "up 1.5 percentage points from 68% in 2018-19"),
-        ("percent_change", "not available [x]"),
+        ("percent_change", "not applicable [z]"),
         ("direction", "improved"),
+        ("caution", "none"),
+        ("position", "the highest of the three years shown"),
+        ("title", "Home visits in time"),
+        ("name", "home visits in time"),
+        ("category", "all"),
         ("target", "at least 70%"),
         ("target_status", "missed"),
         ("count", "not available [x]"),
@@ -44,24 +56,135 @@ def test_another_period_is_chosen_by_its_label(names, period):
     assert names["visits_in_time"].at(period).period == period
 
 
+# Symbols.
+
+
+def hide(symbol, year="2019-20", **cells):
+    """The figures of two years, that of one of them, or of a comparator, hidden behind a symbol."""
+    note = {"note": "Few."} if symbol is Symbol.CONFIDENTIAL else {}
+    hidden = tiny.level(
+        "visits_in_time", year, "7%", symbol=symbol.value, **{"source_id": "report-2019-20", **note, **cells}
+    )
+    kept = [row for row in tiny.ROWS["observations"] if (row["area_code"], row["period_printed"]) != (
+        hidden["area_code"], hidden["period_printed"])]  # fmt: skip
+    return token_names(tiny.edition(observations=[*kept, hidden]))["visits_in_time"]
+
+
+@pytest.mark.parametrize("symbol", Symbol)
+def test_everything_derived_from_a_hidden_figure_is_its_symbol(symbol):
+    token = hide(symbol, numerator="3", denominator="7")
+    derived = {name: getattr(token, name) for name in attributes(token) if name not in NOT_DERIVED}
+    assert {name for name, text in derived.items() if text != wording.symbol_words(symbol)} == {"previous", "england"}
+    assert (token.previous, token.england) == ("68%", "70% in 2019-20")
+
+
+@pytest.mark.parametrize("symbol", Symbol)
+def test_everything_measured_against_a_hidden_figure_is_its_symbol(symbol):
+    token = hide(symbol, "2018-19")
+    unharmed = {*NOT_DERIVED, *OF_ONE_FIGURE, "england", "england_gap"}
+    derived = {getattr(token, name) for name in attributes(token) if name not in unharmed}
+    assert derived == {wording.symbol_words(symbol)}
+    assert (token.value, token.position) == ("69.5%", "the higher of the two years shown")
+
+
+@pytest.mark.parametrize("symbol", Symbol)
+def test_the_gap_to_a_hidden_comparator_is_its_symbol(symbol):
+    token = hide(symbol, area_code=tiny.ENGLAND)
+    assert token.england_gap == wording.symbol_words(symbol)
+    assert token.england == f"{wording.symbol_words(symbol)} in 2019-20"
+    assert token.change == "up 1.5 percentage points"
+
+
+@pytest.mark.parametrize("symbol", Symbol)
+def test_a_hidden_number_is_in_no_token(symbol):
+    """The row still has its 7%, its 3 of 7; nothing that is derived may tell of the 7."""
+    token = hide(symbol, numerator="3", denominator="7")
+    texts = [str(getattr(token, name)) for name in attributes(token) if name not in NOT_DERIVED]
+    assert [text for text in texts if "7" in text.replace("70%", "")] == []
+
+
+def test_no_token_of_the_book_says_more_than_its_symbol(years, edition_of):
+    wrong = []
+    for year in years:
+        for name, token in indicator_tokens(edition_of(year)):
+            for part in [token, *(token.at(period) for period in earlier_periods(token))]:
+                symbol = part.value.observation.value.symbol
+                derived = {"change", "percent_change", "since", "direction", *OF_ONE_FIGURE} if symbol else set()
+                said = {str(getattr(part, item)) for item in derived}
+                wrong += [(year, name, said)] if said - {symbol and wording.symbol_words(symbol)} else []
+    assert wrong == []
+
+
+# What a text was made from.
+
+
+def indicator_tokens(edition):
+    """Every indicator with its categories, as tokens that have a figure."""
+    for name, token in token_names(edition).items():
+        if isinstance(token, tokens.IndicatorToken):
+            if tokens.has_headline(token):
+                yield name, token
+            yield from ((name, token.of(breakdown)) for breakdown in breakdowns(token))
+
+
+def test_every_text_of_the_book_is_one_line_and_knows_what_it_was_made_from(years, edition_of):
+    for year in years:
+        for name, token in indicator_tokens(edition_of(year)):
+            for attribute in attributes(token):
+                text = getattr(token, attribute)
+                assert isinstance(text, BoundText)
+                assert text == " ".join(text.split()) != ""
+                assert (text.indicator_id, text.attribute) == (name, attribute)
+                assert text.breakdown == token.value.breakdown
+
+
 @pytest.mark.parametrize(
-    ("attribute", "words"),
+    ("attribute", "figure", "before"),
     [
-        ("value", "confidential [c]"),
-        ("count", "not available [x]"),
-        ("change", "not compared (no figure was published)"),
-        ("percent_change", "not available [x]"),
-        ("direction", "not published"),
+        ("value", "69.5%", "68%"),
+        ("change", "69.5%", "68%"),
+        ("since", "69.5%", "68%"),
+        ("position", "69.5%", "68%"),
+        ("england_gap", "69.5%", "68%"),
+        ("previous", "68%", None),
+        ("england", "70%", None),
+        ("title", None, None),
     ],
 )
-def test_a_hidden_figure_says_that_it_is_hidden(attribute, words):
-    names = token_names(tiny.edition("2018-19"))
-    assert getattr(names["children_waiting"], attribute) == words
+def test_a_text_leads_to_its_figures(names, attribute, figure, before):
+    text = getattr(names["visits_in_time"], attribute)
+    assert (text.observation and text.observation.value.printed) == figure
+    assert (text.previous and text.previous.value.printed) == before
 
 
-def test_the_count_behind_a_hidden_figure_is_hidden():
-    row = tiny.level("visits_in_time", "2019-20", "*", symbol="c", numerator="3", denominator="7", note="Few.")
-    assert token_names(tiny.edition(observations=[row]))["visits_in_time"].count == "not available [x]"
+def test_a_token_alone_is_bound_as_its_value(names):
+    text = str(names["visits_in_time"])
+    assert (text.indicator_id, text.attribute) == ("visits_in_time", "value")
+
+
+def test_a_category_and_an_earlier_period_are_bound_to_their_own_figures():
+    rows = [tiny.level("visits_in_time", year, "50%", breakdown="sex=female") for year in ("2018-19", "2019-20")]
+    token = token_names(tiny.edition(observations=rows))["visits_in_time"]
+    text = token.of("sex=female").at("2018-19").value
+    assert (text.breakdown, text.observation.period.label) == ("sex=female", "2018-19")
+
+
+def test_a_fact_and_the_year_are_bound_to_no_indicator(names):
+    places, year = names["fact"].places, names["year"]
+    assert (places, places.indicator_id, places.attribute) == ("up to 109", "", "fact:places")
+    assert (year, year.indicator_id, year.attribute) == ("2019-20", "", "year")
+
+
+def test_an_indicator_is_read_when_it_is_first_named_and_once(monkeypatch):
+    calls = []
+    monkeypatch.setattr(tokens, "read", lambda edition, name: calls.append(name))
+    names = token_names(tiny.edition())
+    assert ("children_waiting" in names, len(names), calls) == (True, 4, [])
+    assert names["children_waiting"] is names["children_waiting"]
+    assert calls == ["children_waiting"]
+
+
+# Categories, periods and positions.
 
 
 def test_a_count_says_how_it_changed_in_percent():
@@ -77,6 +200,79 @@ def test_a_category_is_chosen_by_its_breakdown_whatever_its_order():
     row = tiny.level("children_waiting", "2019-20", "9", breakdown="sex=female; age=under 5")
     token = token_names(tiny.edition(observations=[*tiny.ROWS["observations"], row]))["children_waiting"]
     assert str(token.of("age=under 5; sex=female")) == "9"
+
+
+@pytest.mark.parametrize("name", ["sex=female", "female", "Female", "girls"])
+def test_a_category_is_chosen_by_its_everyday_name(name):
+    row = tiny.level("children_waiting", "2019-20", "9", breakdown="sex=female")
+    names = [{"breakdown": "sex", "category": "female", "named_as": "girls;young women"}]
+    token = token_names(tiny.edition(observations=[row], categories=names))["children_waiting"]
+    assert str(token.of(name)) == "9"
+
+
+def test_a_name_of_several_categories_asks_which():
+    rows = [tiny.level("children_waiting", "2019-20", "9", breakdown=by) for by in ("team=South", "office=South")]
+    token = token_names(tiny.edition(observations=rows))["children_waiting"]
+    with pytest.raises(ReportError) as caught:
+        token.of("South")
+    assert str(caught.value) == (
+        'children_waiting: "children_waiting" has several categories "South". Choose team=South or office=South.'
+    )
+
+
+def test_a_category_has_comparators_and_a_position_of_its_own():
+    rows = [
+        tiny.level("visits_in_time", "2018-19", "40%", breakdown="sex=female"),
+        tiny.level("visits_in_time", "2019-20", "50%", breakdown="sex=female"),
+        tiny.level("visits_in_time", "2019-20", "55%", breakdown="sex=female", area_code=tiny.ENGLAND),
+    ]
+    token = token_names(tiny.edition(observations=[*tiny.ROWS["observations"], *rows]))["visits_in_time"]
+    female = token.of("sex=female")
+    assert (female.england, female.england_gap) == ("55%", "5 percentage points below England")
+    assert (female.position, female.category) == ("the higher of the two years shown", "female")
+
+
+def test_what_an_indicator_is_called_needs_no_figure_for_the_whole():
+    row = tiny.level("visits_in_time", "2019-20", "50%", breakdown="sex=female")
+    token = token_names(tiny.edition(observations=[row]))["visits_in_time"]
+    assert (token.title, token.name) == ("Home visits in time", "home visits in time")
+    assert token.of("sex=female").title == "Home visits in time, female"
+
+
+def test_every_earlier_period_is_reached_by_the_name_that_is_given_for_it(years, edition_of):
+    for year in years:
+        for name, token in indicator_tokens(edition_of(year)):
+            for period, row in earlier_periods(token).items():
+                assert token.at(period).value.observation is row, (year, name, period)
+
+
+def test_a_period_that_no_name_reaches_is_not_offered():
+    """Two populations were counted in 2018-19; by that name the last of them is meant."""
+    rows = [
+        *[tiny.level("visits_in_time", "2018-19", text, population=text) for text in ("60%", "61%")],
+        tiny.level("visits_in_time", "2019-20", "70%"),
+    ]
+    token = token_names(tiny.edition(observations=rows))["visits_in_time"]
+    assert {name: row.value.printed for name, row in earlier_periods(token).items()} == {"2018-19": "61%"}
+
+
+def test_a_category_that_only_a_comparator_has_is_not_offered():
+    theirs = tiny.level("visits_in_time", "2019-20", "50%", breakdown="sex=male", area_code=tiny.ENGLAND)
+    ours = tiny.level("visits_in_time", "2019-20", "50%", breakdown="sex=female")
+    token = token_names(tiny.edition(observations=[theirs, ours]))["visits_in_time"]
+    assert breakdowns(token) == ["sex=female"]
+    with pytest.raises(ReportError, match=r'has no category "sex=male"\. Did you mean sex=female\?'):
+        token.of("sex=male")
+
+
+def test_what_must_be_heeded_before_comparing_is_said():
+    found = {"indicator_id": "visits_in_time", "from_date": "2019-04-01", "text": "Counted anew."}
+    cautious = tiny.edition(breaks=[{**found, "comparable": "with caution"}])
+    forbidden = tiny.edition(breaks=[{**found, "comparable": "not at all"}])
+    assert token_names(cautious)["visits_in_time"].caution == "Counted anew"
+    assert token_names(forbidden)["visits_in_time"].caution == "Counted anew"
+    assert token_names(forbidden)["visits_in_time"].change == "not compared (Counted anew)"
+    assert token_names(tiny.edition("2018-19"))["visits_in_time"].caution == "no figure for 2017-18"
 
 
 def test_an_indicator_that_has_only_categories_asks_for_one():

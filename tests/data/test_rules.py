@@ -15,6 +15,10 @@ def row(table, **cells):
         "targets": tiny.target("visits_in_time", "2019-20", "70%", sense="at least", lower="70"),
         "facts": {"printed": "102", "value": "102"},
         "judgements": {},
+        "indicators": {**tiny.VISITS},
+        "glossary": {"term": "CAF", "explained": "yes", "meaning": "A shared form."},
+        "corrections": {"was_wrong": "It said 31%; it is 32%.", "effect": "The gap is a little wider."},
+        "categories": {"breakdown": "ethnicity", "category": "White Irish", "named_as": "White Irish;Irish"},
     }[table]
     return dict.fromkeys(column_names(table), "") | right | cells
 
@@ -107,6 +111,32 @@ def test_a_judgement_names_a_whole_period_or_none():
     year = tiny.financial_year("2004-05")
     assert broken("judgements", **year) == []
     assert broken("judgements", **{**year, "period_end": ""}) == ["period_fits_kind"]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "expected"),
+    [
+        ("home visits;GLD;CAFs;A1", []),
+        ("visits by Home Start", []),
+        ("Home visits", ["capitals_are_names"]),
+        ("the Visits", ["capitals_are_names"]),
+        ("visits in Hometown", ["capitals_are_names"]),
+    ],
+)
+def test_a_phrase_has_capitals_only_in_names_that_the_row_writes_so(phrases, expected):
+    cells = {"title": "Home visits in time", "caveat": "Visits count once. So do those of Start.", "named_as": phrases}
+    assert broken("indicators", **cells, everyday_names="Home Start" if "Start" in phrases else "") == expected
+
+
+def test_a_category_may_be_named_with_its_own_capitals():
+    assert broken("categories", named_as="of White Irish background") == []
+    assert broken("categories", named_as="Of White Irish background") == ["capitals_are_names"]
+
+
+def test_meanings_and_notices_are_whole_sentences():
+    assert broken("glossary", meaning="A shared form") == ["meaning_is_a_sentence"]
+    assert broken("corrections", was_wrong="It said 31%") == ["correction_is_in_sentences"]
+    assert broken("corrections", effect="none") == ["correction_is_in_sentences"]
 
 
 def test_every_rule_says_what_is_wrong_and_what_to_do():

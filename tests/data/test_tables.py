@@ -9,8 +9,8 @@ from helpers.data.schema import TABLES, column_names
 from helpers.data.tables import find_root, read_tables
 from helpers.errors import ReportError, ReportErrors
 
-AREA_COLUMNS = "area_code, name, kind, model, model_date, statistic"
-AREA_HEADER = "area_code,name,kind,model,model_date,statistic\n"
+AREA_COLUMNS = "area_code, name, kind, model, model_date, statistic, named_as"
+AREA_HEADER = "area_code,name,kind,model,model_date,statistic,named_as\n"
 KNOWN = f"The columns of this table are in data/README.md: {AREA_COLUMNS}."
 SAVE_AGAIN = "Save it again as CSV UTF-8, with a comma between cells."
 
@@ -36,7 +36,7 @@ def test_the_real_tables_are_read_as_text_with_the_columns_of_the_dictionary(tab
 
 def test_a_row_knows_its_line_even_after_a_cell_of_two_lines(tiny_root):
     path = tiny_root / "data" / "areas.csv"
-    path.write_text(f'{AREA_HEADER}\nH01,"Home\ntown",reporting authority,,,\nE1,England,country,,,\n', "utf-8")
+    path.write_text(f'{AREA_HEADER}\nH01,"Home\ntown",reporting authority,,,,\nE1,England,country,,,,\n', "utf-8")
     (file,) = read_tables(tiny_root).files["areas"]
     assert list(file.rows.index) == [3, 5]
     assert file.at(5, "name") == "data/areas.csv, line 5, column name"
@@ -54,11 +54,11 @@ def test_files_of_a_spreadsheet_read_alike(tiny_root, encoding, line_end):
 
 DAMAGED_AREAS = {
     "a misspelt column": (
-        "area_code,nmae,kind,model,model_date,statistic\n",
+        AREA_HEADER.replace("name,", "nmae,"),
         ['data/areas.csv, line 1: the column "nmae" is unknown. Did you mean name?'],
     ),
     "a missing column": (
-        "area_code,name,kind,model,model_date\n",
+        AREA_HEADER.replace("statistic,", ""),
         [f'data/areas.csv, line 1: the column "statistic" is missing. Add it. {KNOWN}'],
     ),
     "a column too many": (
@@ -70,21 +70,21 @@ DAMAGED_AREAS = {
         ["data/areas.csv, line 1: a column stands twice. Keep one of the two."],
     ),
     "a comma outside quotes": (
-        f"{AREA_HEADER}H01,Hometown, on Sea,reporting authority,,,\n",
+        f"{AREA_HEADER}H01,Hometown, on Sea,reporting authority,,,,\n",
         [
-            "data/areas.csv, line 2: the row has 7 cells, the header has 6. "
+            "data/areas.csv, line 2: the row has 8 cells, the header has 7. "
             'Put a cell that contains a comma between double quotes: "a, b".'
         ],
     ),
     "a quote that never closes": (
-        f'{AREA_HEADER}E1,England,country,,,\nH01,"Hometown,reporting authority,,,\n',
+        f'{AREA_HEADER}E1,England,country,,,,\nH01,"Hometown,reporting authority,,,,\n',
         [f"data/areas.csv, line 3: this is not readable as CSV (unexpected end of data). {SAVE_AGAIN}"],
     ),
     "nothing at all": ("", ["data/areas.csv: the file is empty. Write its header line."]),
     "two mistakes": (
         f"{AREA_HEADER}H01,Hometown\nE1\n",
         [
-            f"data/areas.csv, line {line}: the row has {cells} cells, the header has 6. "
+            f"data/areas.csv, line {line}: the row has {cells} cells, the header has 7. "
             'Put a cell that contains a comma between double quotes: "a, b".'
             for line, cells in ((2, 2), (3, 1))
         ],
@@ -108,7 +108,7 @@ def test_semicolons_between_cells_are_one_mistake(tiny_root):
 
 
 def test_a_file_in_another_encoding_is_refused(tiny_root):
-    (tiny_root / "data" / "areas.csv").write_bytes(f"{AREA_HEADER}H01,Köln,country,,,\n".encode("latin-1"))
+    (tiny_root / "data" / "areas.csv").write_bytes(f"{AREA_HEADER}H01,Köln,country,,,,\n".encode("latin-1"))
     assert messages(tiny_root) == [f"data/areas.csv: the file is not UTF-8 text. {SAVE_AGAIN}"]
 
 

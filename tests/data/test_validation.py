@@ -152,6 +152,53 @@ def test_a_breakdown_without_a_name_gets_a_sentence():
     ]
 
 
+GIRLS = {"breakdown": "sex", "category": "female", "named_as": "girls;women"}
+
+
+def test_a_category_needs_a_row_that_says_how_prose_names_it_and_is_told_once():
+    rows = [visits(breakdown="sex=femal"), visits("68%", "2018-19", breakdown="sex=femal")]
+    aim = tiny.target("visits_in_time", "2019-20", "70%", sense="at least", lower="70", breakdown="age=16")
+    assert problems(observations=[*rows, visits(breakdown="sex=female")], targets=[aim], categories=[GIRLS]) == [
+        f'{HOME_VISITS}, line 2, column breakdown: "sex=femal" is not in data/categories.csv. Did you mean sex=female?',
+        'data/targets.csv, line 2, column breakdown: "age=16" is not in data/categories.csv. '
+        "Add it to data/categories.csv with the phrases that name it.",
+    ]
+
+
+def test_a_category_is_found_in_each_part_of_a_breakdown():
+    sixteen = {"breakdown": "age", "category": "16", "named_as": "aged 16"}
+    assert problems(observations=[visits(breakdown="sex=female; age=16")], categories=[GIRLS, sixteen]) == []
+
+
+def test_a_category_by_which_nothing_is_broken_down_is_told():
+    assert problems(categories=[GIRLS]) == [
+        'data/categories.csv, line 2, column category: no figure is broken down by "sex=female". '
+        "Delete the row, or correct its breakdown and category."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phrases", "message"),
+    [
+        ("", "the cell is empty. Fill it in."),
+        (
+            "home visits;Home-visits",
+            '"home visits;Home-visits" is not a list of phrases, each of them once. '
+            "Separate phrases by ; and write none twice (- counts as a space); … stands between two words.",
+        ),
+        (
+            "Home visits",
+            "a word of a phrase starts with a capital and is no name. Write phrases small, as in the middle of a "
+            "sentence; a name needs its capital in another cell of the row.",
+        ),
+    ],
+    ids=["none", "twice", "capital"],
+)
+def test_phrases_that_cannot_be_looked_for_get_one_sentence(phrases, message):
+    found = problems(indicators=[{**tiny.VISITS, "named_as": phrases}, tiny.WAITING])
+    assert found == [f"data/indicators.csv, line 2, column named_as: {message}"]
+
+
 def test_all_problems_of_all_files_are_told_in_one_go():
     found = problems(
         observations=[visits(value="c"), visits("68%", "2018-19", period_start="soon", stage="draft")],

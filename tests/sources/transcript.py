@@ -82,10 +82,15 @@ def labels_in(row: Row) -> Iterator[str]:
 
 
 def transcript(rows: list[Row], known: set[str]) -> dict[str, Place]:
-    """By place, the numbers of rows; `known` are the places that the document has."""
+    """By place, the numbers of rows; `known` are the places that the document has.
+
+    A claim about a table repeats figures that are rows of their own, so it adds none there.
+    """
     places: dict[str, Place] = defaultdict(Place)
     for row in rows:
         for name in places_of(row, known):
+            if row.get("table") == "claims" and name.endswith(" table"):
+                continue
             for column in FIGURES:
                 places[name].figures.update(number.replace(",", "") for number in numbers_in(row.get(column) or ""))
             places[name].labels.update(labels_in(row))

@@ -1,26 +1,40 @@
 """Building editions from data to published site: whole books or clear reasons, nothing between."""
 
-import hashlib
-import json
 import shutil
-import subprocess
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from importlib.metadata import version
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-import yaml
-
-from helpers.book.compile import compile_edition
+from helpers.book.cache import Cache, KeptDrawings, KeptNotebooks
+from helpers.book.compile import PRESS, compile_edition
+from helpers.book.corrections import corrections_record, misplaced_corrections
+from helpers.book.digests import (
+    code_digest,
+    digest,
+    environment_digest,
+    files_digest,
+    files_under,
+    inputs_digest,
+    notebook_keys,
+)
+from helpers.book.downloads import write_downloads
+from helpers.book.drawing import DrawingAhead, DrawingProcess
 from helpers.book.execute import Run, execute_all
-from helpers.book.publish import one_build_at_a_time, publish, recover
+from helpers.book.forking import can_fork
+from helpers.book.issuer import require_contact, theme_settings
+from helpers.book.publish import link_tree, one_build_at_a_time, publish, recover, stale_pdfs
+from helpers.book.record import write_record
 from helpers.book.stage import stage_edition
+from helpers.book.unchanged import RECORD, SITE, is_whole, read_record
+from helpers.chapter.approvals import refusals
 from helpers.chapter.checks import check_edition
 from helpers.chapter.outline import Outline, chapters_in, read_outlines, require_chapter
 from helpers.data.checked import checked_tables
+from helpers.data.tables import Tables
 from helpers.errors import ReportError, raise_all
 from helpers.evidence.editions import edition_cutoffs, select_edition
 from helpers.vocabulary.periods import day_words
@@ -38,58 +52,104 @@ class Listener(Protocol):
     def step(self, words: str) -> None:
         """What happens now, in a few words."""
 
+    def took(self, words: str, seconds: float) -> None:
+        """How long a part of the build took; parts may overlap."""
 
-@dataclass
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built: editions (all that have anything to report if none is named), and how.
+
+    With `only`, some chapters; with `draft`, every page is stamped. Neither is ever published. With `fresh`,
+    nothing is used that an earlier build kept.
+    """
+
+    years: Sequence[str] = ()
+    only: Sequence[str] = ()
+    jobs: int = 1
+    draft: bool = False
+    fresh: bool = False
+
+    @property
+    def beside(self) -> str:
+        """The folder of _build for what is only looked at; empty for what is published."""
+        return "chapters" if self.only else "draft" if self.draft else ""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What all editions of one build share: tables, settings of `_config.yml`, titles of chapters by stem.
+
+    `inputs` is the digest of all that the book was made from, taken before anything was read.
+    """
+
+    root: Path
+    order: Order
+    tables: Tables
+    settings: Mapping[str, str]
+    titles: Mapping[str, str]
+    listener: Listener
+    inputs: str
+    drawings: KeptDrawings
+    ahead: DrawingAhead
+
+    @property
+    def out(self) -> Path:
+        """Where everything generated lies."""
+        return self.root / "_build"
+
+    @property
+    def work(self) -> Path:
+        """Where it is made."""
+        return self.out / "work"
+
+    @property
+    def logs(self) -> Path:
+        """Where what went wrong can be read."""
+        return self.out / "logs"
+
+    @property
+    def standing(self) -> str:
+        """What the pages say of themselves: stamped, approved by their issuer, or neither."""
+        return "draft" if self.order.draft else "approved" if self.settings["issued_by"] else ""
+
+
+@dataclass(frozen=True)
 class Built:
-    """What was built: where each edition is, and how long its notebooks took."""
+    """An edition that was built: where its pages are, and what they follow from."""
 
-    folders: dict[str, Path] = field(default_factory=dict)
-    seconds: dict[str, dict[str, float]] = field(default_factory=dict)
-
-
-def theme_settings(root: Path) -> dict[str, str]:
-    """Whose book this is: council, title and notice, from `_config.yml`."""
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    options = settings["sphinx"]["config"]["html_theme_options"]
-    return {name: str(options[name]) for name in ("council", "book_title", "notice")}
+    pages: Path
+    made_from: str
 
 
-def _digest(paths: Sequence[Path], root: Path) -> dict[str, str]:
-    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(paths)}
+@contextmanager
+def _timed(listener: Listener, words: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    listener.took(words, time.perf_counter() - start)
 
 
-def _commit(root: Path) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return "unknown"
-    return done.stdout.strip() or "unknown"
-
-
-def _record(root: Path, year: str, seconds: dict[str, float], folder: Path) -> None:
-    """Write down what an edition was made from."""
-    inputs = [
-        *(root / "data").rglob("*.csv"),
-        *(root / "commentary" / year).glob("*.md"),
-        *(root / "notebooks").glob("*.ipynb"),
-    ]
-    record = {
-        "edition": year,
-        "built": datetime.now(UTC).isoformat(timespec="seconds"),
-        "version": version("report-book"),
-        "commit": _commit(root),
-        "seconds": {stem: round(taken, 2) for stem, taken in seconds.items()},
-        "sha256": _digest(inputs, root),
+def _record(book: Book, year: str, runs: Sequence[Run], built: Built, left_out: Sequence[str]) -> None:
+    """Write down what an edition was made from, under whose name, and which corrections it has."""
+    particulars = {
+        "issued_by": book.settings["issued_by"] if book.standing == "approved" else "",
+        "draft": book.standing == "draft",
+        "corrections": corrections_record(book.tables, year),
+        "seconds": {run.stem: round(run.seconds, 2) for run in runs},
+        "kept": [run.stem for run in runs if run.kept],
+        "left_out": list(left_out),
+        "inputs": book.inputs,
+        "made_from": built.made_from,
     }
-    (folder / "build.json").write_text(json.dumps(record, indent=2), encoding="utf-8")
+    write_record(book.root, year, built.pages, particulars)
 
 
 def _chosen(outlines: Sequence[Outline], only: Sequence[str], year: str) -> list[Outline]:
-    if not only:
-        return list(outlines)
-    chosen = [outline for outline in outlines if outline.stem in only]
+    """The chapters of an edition that are wanted; an edition without any is no book."""
+    chosen = [outline for outline in outlines if not only or outline.stem in only]
+    if not outlines:
+        fix = "Add its documents to data/sources.csv and their figures to data/observations; see CONTRIBUTING.md."
+        raise ReportError(f"edition {year}", "it has nothing to report yet", fix)
     if not chosen:
         raise ReportError(
             f"edition {year}",
@@ -99,76 +159,155 @@ def _chosen(outlines: Sequence[Outline], only: Sequence[str], year: str) -> list
     return chosen
 
 
-def _build_edition(
-    root: Path, work: Path, year: str, outlines: Sequence[Outline], jobs: int, listener: Listener
-) -> dict[str, float]:
-    listener.edition_starts(year, [outline.stem for outline in outlines])
-    executed, logs = work / "executed" / year, root / "_build" / "logs"
+def _chapters_to_build(
+    root: Path, tables: Tables, order: Order, outlines: list[Outline], issuer: str, listener: Listener
+) -> dict[str, list[Outline]]:
+    """The chapters of each edition wanted; ReportErrors unless all their words may be published."""
+    editions = {year: select_edition(tables, year) for year in order.years or edition_cutoffs(tables)}
+    raise_all([item for edition in editions.values() for item in check_edition(edition, root, outlines, order.only)])
+    chapters = {}
+    for year, edition in editions.items():
+        there = chapters_in(edition, root, outlines)
+        if there or order.years:
+            chapters[year] = _chosen(there, order.only, year)
+        else:
+            listener.step(f"leaving out {year}, which has nothing to report yet")
+    if not chapters:
+        raise ReportError("data/editions.csv", "no edition has anything to report yet", "Add documents and figures.")
+    if issuer and not order.draft:
+        raise_all([item for year in chapters for item in refusals(chapters[year], editions[year], root, issuer)])
+    return chapters
+
+
+def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
+    """Run the notebooks of an edition. Raises ReportErrors, and keeps what failed in the logs."""
+    book.listener.edition_starts(year, [outline.stem for outline in outlines])
+    executed = book.work / "executed" / year
     shutil.rmtree(executed, ignore_errors=True)
-    runs = execute_all(outlines, year, root, executed, jobs, lambda run: listener.chapter_done(year, run))
+    keys = notebook_keys(book.root, select_edition(book.tables, year), outlines, book.titles)
+
+    def done(run: Run) -> None:
+        book.listener.chapter_done(year, run)
+        if run.error is None:
+            book.ahead.notebook(run.path)
+
+    kept = KeptNotebooks(book.drawings.cache, keys)
+    with _timed(book.listener, f"notebooks of {year}"):
+        runs = execute_all(outlines, year, book.root, executed, book.order.jobs, done, kept)
     failures = [run.error for run in runs if run.error is not None]
     if failures:
-        kept = logs / f"{year}-executed"
-        shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(executed, kept)
+        logs = book.logs / f"{year}-executed"
+        shutil.rmtree(logs, ignore_errors=True)
+        shutil.copytree(executed, logs)
     raise_all(failures)
-    listener.step(f"compiling {year}")
-    stage = work / "staged" / year
-    stage_edition(root, year, outlines, executed, stage, editions_href="../index.html")
-    compile_edition(stage, work / "editions" / year, logs / f"{year}-compile.log")
-    return {run.stem: run.seconds for run in runs}
+    return runs
 
 
-def build(root: Path, years: Sequence[str], only: Sequence[str], jobs: int, listener: Listener) -> Path:
-    """Build editions and publish them in one step; returns the folder to open.
+def _compile(book: Book, year: str, outlines: Sequence[Outline]) -> Built:
+    """Make the pages of an edition from its executed notebooks, its downloads beside them.
 
-    With `only`, some chapters of one edition are built apart from the site, to be looked at: a book
-    with missing chapters is never published. Raises ReportErrors; then the last good site stands.
+    Pages that the site has already, made from the very same, are taken from there.
+    """
+    book.listener.step(f"compiling {year}")
+    executed, stage, pages = (book.work / name / year for name in ("executed", "staged", "editions"))
+    edition, stems = select_edition(book.tables, year), [outline.stem for outline in outlines]
+    shelf, published = book.work / "downloads" / year, book.out / SITE / year
+    with _timed(book.listener, f"staging {year}"):
+        downloads = write_downloads(edition, book.titles, stems, book.settings, book.standing, shelf)
+        href = "" if book.order.beside else "../index.html"
+        stage_edition(book.root, year, outlines, executed, stage, href, book.standing, downloads, book.drawings.draw)
+    parts = [files_digest(folder, files_under(folder)) for folder in (stage, shelf)]
+    made_from = digest(*parts, code_digest(), environment_digest())
+    record = read_record(published)
+    if not book.order.fresh and record.get("made_from") == made_from and is_whole(published, record):
+        link_tree(published, pages)
+        (pages / RECORD).unlink()  # not the published one: that is another name of the same file
+        return Built(pages, made_from)
+    with _timed(book.listener, f"Jupyter Book, {year}"):
+        compile_edition(stage, pages, book.logs / f"{year}-compile.log")
+    downloads.move_into(pages)
+    return Built(pages, made_from)
+
+
+def _build_editions(book: Book, chapters: Mapping[str, Sequence[Outline]], left_out: Sequence[str]) -> dict[str, Path]:
+    """Run the notebooks of one edition after the other; meanwhile those before are compiled, `jobs` at a time."""
+    runs: dict[str, list[Run]] = {}
+    waiting: dict[str, Future[Built]] = {}
+    if can_fork():
+        PRESS.start()  # it imports while notebooks run
+    with ThreadPoolExecutor(book.order.jobs) as presses:
+        for year, chosen in chapters.items():
+            runs[year] = _execute(book, year, chosen)
+            waiting[year] = presses.submit(_compile, book, year, chosen)
+    folders = {}
+    for year, future in waiting.items():
+        built = future.result()
+        _record(book, year, runs[year], built, left_out)
+        folders[year] = built.pages
+    return folders
+
+
+def build(root: Path, order: Order, listener: Listener) -> list[Path]:
+    """Build editions and publish them in one step; returns the pages to open.
+
+    A book with missing chapters is never published, nor one that is stamped DRAFT: what `only` and
+    `draft` build lies apart from the site. Where `_config.yml` names an issuer, everything published is
+    approved. Raises ReportErrors before anything is executed where it can; then the last good site stands.
     """
     outlines = read_outlines(root)
-    for stem in only:
+    for stem in order.only:
         require_chapter(stem, outlines)
-    out = root / "_build"
+    out, inputs = root / "_build", inputs_digest(root)
     with one_build_at_a_time(out):
         recover(out)
         listener.step("checking data and commentary")
-        tables = checked_tables(root)
-        editions = {year: select_edition(tables, year) for year in years}
-        raise_all(
-            [problem for edition in editions.values() for problem in check_edition(edition, root, outlines, only)]
-        )
-        work = out / "work"
-        shutil.rmtree(work, ignore_errors=True)
-        built = Built()
-        for year, edition in editions.items():
-            chosen = _chosen(chapters_in(edition, root, outlines), only, year)
-            built.seconds[year] = _build_edition(root, work, year, chosen, jobs, listener)
-            built.folders[year] = work / "editions" / year
-            _record(root, year, built.seconds[year], built.folders[year])
+        with _timed(listener, "checking"):
+            tables, settings, chapters = _checked(root, order, outlines, listener)
+        titles = {outline.stem: outline.title for outline in outlines}
         cutoffs = {year: day_words(cutoff) for year, cutoff in edition_cutoffs(tables).items()}
-        return _hand_over(root, built, only, work, cutoffs)
+        cache, process = Cache(out / "cache"), DrawingProcess()
+        if order.fresh:
+            shutil.rmtree(cache.folder, ignore_errors=True)
+        drawings = KeptDrawings(cache, process.draw)
+        with DrawingAhead(drawings, process) as ahead:
+            book = Book(root, order, tables, settings, titles, listener, inputs, drawings, ahead)
+            shutil.rmtree(book.work, ignore_errors=True)
+            left_out = [] if order.years else [year for year in cutoffs if year not in chapters]
+            folders = _build_editions(book, chapters, left_out)
+        folder = _hand_over(book, folders, cutoffs)
+        shutil.rmtree(book.work)
+        cache.clear_out()
+    whole = not order.years and not order.beside
+    return [folder / "index.html"] if whole else [folder / year / "index.html" for year in chapters]
 
 
-def _hand_over(root: Path, built: Built, only: Sequence[str], work: Path, cutoffs: dict[str, str]) -> Path:
-    """Publish whole editions; put chosen chapters where they can be looked at."""
-    out = root / "_build"
-    if only:
-        looked_at = out / "chapters"
-        shutil.rmtree(looked_at, ignore_errors=True)
-        looked_at.mkdir()
-        for year, folder in built.folders.items():
-            folder.rename(looked_at / year)
-        shutil.rmtree(work)
-        return looked_at
-    site = publish(out, built.folders, cutoffs, theme_settings(root))
-    shutil.rmtree(work)
-    return site
+def _checked(
+    root: Path, order: Order, outlines: list[Outline], listener: Listener
+) -> tuple[Tables, dict[str, str], dict[str, list[Outline]]]:
+    """Tables, settings and the chapters to build; ReportErrors unless all may be published."""
+    tables, settings = checked_tables(root), theme_settings(root)
+    raise_all(list(misplaced_corrections(tables, root)))
+    chapters = _chapters_to_build(root, tables, order, outlines, settings["issued_by"], listener)
+    if not order.draft:
+        require_contact(settings)
+    return tables, settings, chapters
 
 
-def elapsed(start: float) -> str:
-    """Seconds since `start`, for people.
+def _hand_over(book: Book, folders: Mapping[str, Path], cutoffs: Mapping[str, str]) -> Path:
+    """Publish what was built, or lay it where it can be looked at; the folder it lies in."""
+    with _timed(book.listener, "publishing"):
+        if book.order.beside:
+            return _lay_beside(book.out / book.order.beside, folders)
+        folder = publish(book.out, folders, cutoffs, book.settings)
+    for year in stale_pdfs(book.out):
+        book.listener.step(f"leaving out the PDF of {year}, printed from earlier pages; report pdf {year} prints it")
+    return folder
 
-    >>> elapsed(time.perf_counter())
-    '0.0 s'
-    """
-    return f"{time.perf_counter() - start:.1f} s"
+
+def _lay_beside(folder: Path, built: Mapping[str, Path]) -> Path:
+    """Put what is not published where it can be looked at, in place of what lay there of the same years."""
+    folder.mkdir(exist_ok=True)
+    for year, made in built.items():
+        shutil.rmtree(folder / year, ignore_errors=True)
+        made.rename(folder / year)
+    return folder

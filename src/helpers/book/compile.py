@@ -1,17 +1,40 @@
-"""Compiling a staged edition: always a cold Jupyter Book build in a fresh folder, warnings are errors."""
+"""Compiling a staged edition: always a cold Jupyter Book build in a fresh folder, warnings are errors.
+
+Each build is a process of its own, forked from one that has imported Sphinx where that is possible.
+"""
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
+from helpers.book.forking import ForkFailed, ForkingProcess, can_fork
 from helpers.errors import ReportError, ReportErrors
 
 COMPLAINT = re.compile(
     r"^(?:(?P<where>/[^:\n]+(?::\d+)?|[^:\n]*): )?(?P<kind>WARNING|ERROR): (?P<what>.*)$", re.MULTILINE
 )
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+STRICTLY = ("-W", "-n", "--keep-going")
+# What a build of pages imports, some of it late.
+PRESS = ForkingProcess(
+    "jupyter_book.cli.main",
+    "jupyter_book.config",
+    "helpers.book.theme",
+    "myst_nb.sphinx_ext",
+    "pygments.formatters.html",
+    "pygments.lexers.python",
+    "sphinx.builders.html",
+    "sphinx.cmd.build",
+    "sphinx.environment.adapters.toctree",
+    "sphinx.search.en",
+    "sphinx.transforms.post_transforms.code",
+    "sphinx_comments",
+    "sphinx_external_toc",
+)
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -28,6 +51,35 @@ def _problems(output: str, stage: Path, log: Path) -> list[ReportError]:
     return found or [ReportError("Jupyter Book", f"the book could not be compiled ({last[0]})", f"See {log}.")]
 
 
+def run_jupyter_book(connection: socket.socket, *arguments: str) -> None:
+    """Run Jupyter Book in a forked process, and send the number it ends with."""
+    from jupyter_book.cli.main import main  # noqa: PLC0415  (imported by the process that forks)
+
+    sys.argv = ["jupyter-book", *arguments]
+    status: object = 0
+    try:
+        main(list(arguments))
+    except SystemExit as end:
+        status = end.code or 0
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    connection.sendall(str(status).encode())
+
+
+def _jupyter_book(arguments: list[str], log: Path) -> bool:
+    """Run Jupyter Book with its output in a file; whether it ended well."""
+    with log.open("wb") as file:
+        if can_fork():
+            try:
+                output = (file.fileno(), file.fileno())
+                return PRESS.fork("helpers.book.compile:run_jupyter_book", arguments, output=output).answer() == b"0"
+            except ForkFailed:
+                pass
+        command = [sys.executable, "-c", JUPYTER_BOOK, *arguments]
+        return subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, check=False).returncode == 0
+
+
 def compile_edition(stage: Path, target: Path, log: Path) -> None:
     """Compile a staged edition into `target`, a folder that holds nothing else.
 
@@ -36,15 +88,12 @@ def compile_edition(stage: Path, target: Path, log: Path) -> None:
     work = stage.with_name(f"{stage.name}-compiled")
     for folder in (work, target):
         shutil.rmtree(folder, ignore_errors=True)
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(stage), "--path-output", str(work)]
-    done = subprocess.run(
-        [*command, "-W", "-n", "--keep-going"], capture_output=True, text=True, check=False, encoding="utf-8"
-    )
-    output = COLOURS.sub("", done.stdout + done.stderr)
     log.parent.mkdir(parents=True, exist_ok=True)
+    done = _jupyter_book(["build", str(stage), "--path-output", str(work), *STRICTLY], log)
+    output = COLOURS.sub("", log.read_text(encoding="utf-8", errors="replace"))
     log.write_text(output, encoding="utf-8")
     built = work / "_build" / "html"
-    if done.returncode or not (built / "index.html").is_file():
+    if not done or not (built / "index.html").is_file():
         raise ReportErrors(_problems(output, stage, log))
     target.parent.mkdir(parents=True, exist_ok=True)
     for spare in (".buildinfo", "objects.inv", "_sources"):

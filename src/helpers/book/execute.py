@@ -9,22 +9,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.book.cache import KeptNotebooks
 from helpers.chapter.drawings import LATER
 from helpers.chapter.outline import Outline
 from helpers.errors import ReportError, nearest
 
 PARAMETERS = {"year"}
+KERNEL_SETTINGS = ["--log-level=CRITICAL"]  # a kernel of the pipeline says nothing of its own
 WORDS_OF_OURS = ("ReportError", "ReportErrors")
 
 
 @dataclass(frozen=True)
 class Run:
-    """One executed notebook: its chapter, where it was written, how long it took, what went wrong."""
+    """One executed notebook: its chapter, where it was written, how long it took, what went wrong.
+
+    `kept` where nothing that it follows from had changed, so that it was not run again.
+    """
 
     stem: str
     path: Path
     seconds: float
     error: ReportError | None = None
+    kept: bool = False
 
 
 def check_parameters(outline: Outline) -> None:
@@ -87,6 +93,8 @@ def execute_notebook(outline: Outline, year: str, folder: Path) -> Run:
     from papermill import execute_notebook as execute  # noqa: PLC0415
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
+    from helpers.book.kernels import PromptManager  # noqa: PLC0415
+
     target, start, failure = folder / outline.path.name, time.perf_counter(), None
     try:
         execute(
@@ -96,7 +104,8 @@ def execute_notebook(outline: Outline, year: str, folder: Path) -> Run:
             kernel_name="python3",
             progress_bar=False,
             request_save_on_cell_execute=False,
-            extra_arguments=["--log-level=CRITICAL"],
+            kernel_manager_class=PromptManager,
+            extra_arguments=KERNEL_SETTINGS,
         )
     except PapermillExecutionError as error:
         failure = _failure(outline, error)
@@ -109,18 +118,41 @@ def execute_notebook(outline: Outline, year: str, folder: Path) -> Run:
     return Run(outline.stem, target, time.perf_counter() - start, failure)
 
 
+def _run_or_fetch(outline: Outline, year: str, folder: Path, kept: KeptNotebooks | None) -> Run:
+    """Take an executed notebook that is kept, or execute it and keep it if nothing went wrong."""
+    start, target = time.perf_counter(), folder / outline.path.name
+    if kept is not None and kept.fetch(outline.stem, target):
+        return Run(outline.stem, target, time.perf_counter() - start, kept=True)
+    run = execute_notebook(outline, year, folder)
+    if kept is not None and run.error is None:
+        kept.keep(outline.stem, run.path)
+    return run
+
+
 def execute_all(
-    outlines: Sequence[Outline], year: str, root: Path, folder: Path, jobs: int, done: Callable[[Run], None]
+    outlines: Sequence[Outline],
+    year: str,
+    root: Path,
+    folder: Path,
+    jobs: int,
+    done: Callable[[Run], None],
+    kept: KeptNotebooks | None = None,
 ) -> list[Run]:
     """Execute the notebooks of an edition, `jobs` at a time; all run, whatever fails.
 
-    `done` is told of each as it ends. The runs come back in the order of the contents.
+    `done` is told of each as it ends. The runs come back in the order of the contents. What is `kept`
+    is not run again.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for outline in outlines:
+    to_run = [outline for outline in outlines if kept is None or not kept.has(outline.stem)]
+    if to_run:
+        from helpers.book.kernels import use_warm_kernels  # noqa: PLC0415  (needed where something runs)
+
+        use_warm_kernels()
+    for outline in to_run:
         check_parameters(outline)
     with _environment(root), ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(execute_notebook, outline, year, folder) for outline in outlines]
+        waiting = [pool.submit(_run_or_fetch, outline, year, folder, kept) for outline in outlines]
         for future in as_completed(waiting):
             done(future.result())
         return [future.result() for future in waiting]

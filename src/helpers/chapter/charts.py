@@ -1,281 +1,322 @@
-"""Charts, each chosen for its question. Functions return a Vega-Lite specification and show nothing."""
+"""Charts over time: a line for each place and kind of period. Functions return what is drawn and show nothing."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import altair as alt
 
 from helpers.chapter import wording
+from helpers.chapter.marks import (
+    BAND,
+    COLOURS,
+    DASHES,
+    LETTER,
+    LINE,
+    MUTED,
+    PAPER,
+    RULE,
+    SHAPES,
+    TARGET,
+    WIDE_ENOUGH,
+    Drawn,
+    Point,
+    base,
+    bounds,
+    faded,
+    finish,
+    milliseconds,
+    point,
+    spread,
+    ticks,
+    tooltip,
+    wrapped,
+)
+from helpers.chapter.markup import KeyItem
 from helpers.evidence.editions import Edition
 from helpers.evidence.readings import Reading, stretches
-from helpers.vocabulary.areas import AreaKind
-from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.indicators import Target, Unit
 from helpers.vocabulary.observations import Observation
+from helpers.vocabulary.periods import PeriodKind
 
-Specification = dict[str, Any]
-Point = dict[str, Any]
-
-# The stylesheet holds every colour twice, for light and for dark; the second name serves pages without it.
-INK, MUTED, RULE = "var(--ink, #0b0c0c)", "var(--muted, #595959)", "var(--rule, #d9d9d9)"
-PAPER = "var(--paper, #ffffff)"
-# The same colour for the same thing everywhere.
-COLOURS = {
-    AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry, #12436d)",
-    AreaKind.COUNTRY: "var(--chart-england, #cf4a0c)",
-    AreaKind.REGION: "var(--chart-region, #801650)",
-    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours, #187c74)",
-    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours, #187c74)",
-}
-TARGET, BAND = "var(--chart-target, #3d3d3d)", "var(--chart-band, #e3e3e3)"
-SEQUENCE = ["var(--sequential-1, #12436d)", "var(--sequential-2, #2073bc)", "var(--sequential-3, #6bace6)"]
-SHAPES = {
-    AreaKind.REPORTING_AUTHORITY: "circle",
-    AreaKind.COUNTRY: "square",
-    AreaKind.REGION: "diamond",
-    AreaKind.COMPARATOR_GROUP: "triangle-up",
-    AreaKind.LOCAL_AUTHORITY: "triangle-down",
-}
 FEWEST_FOR_A_LINE = 3
-ROW_HEIGHT, BAR_HEIGHT = 34, 20
+# A chart of more points names only the first, the last, the lowest and the highest of a line.
+MOST_LABELS = 9
+HEIGHT, PLOT = 300, 255  # pixels: the whole, and what axes leave of it
+LONGEST_NAME = 20  # letters of a line of words at the end of a line
+NEAR = 34  # pixels within which two labels would touch
 
 
-def _milliseconds(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart: the figures of one place for one kind of period."""
+
+    item: KeyItem
+    rows: tuple[Observation, ...]
+    is_ours: bool
 
 
-def point(edition: Edition, row: Observation) -> Point:
-    """One observation as a row of chart data: number, words, and what its mark must show."""
-    area, indicator = edition.areas[row.area_code], edition.indicators[row.indicator_id]
-    ends = [float(end) for end in (row.value.low, row.value.high) if end is not None]
-    return {
-        "area": area.name,
-        "period": row.period.label,
-        "kind": row.period.kind.value,
-        "end": _milliseconds(row.period.end),
-        "value": sum(ends) / len(ends) if ends else None,
-        "low": ends[0] if ends else None,
-        "high": ends[-1] if ends else None,
-        "words": wording.observation_words(row, indicator.unit),
-        "label": wording.value_words(row.value, Unit.PERCENT if indicator.unit is Unit.PERCENT else Unit.COUNT),
-        "status": wording.status_words(row),
-        "source": edition.sources[row.source_id].title,
-        "firm": row.is_firm,
-    }
+def _kinds(rows: Sequence[Observation]) -> list[list[Observation]]:
+    """One place's figures parted by kind of period, the longest part first."""
+    parts: dict[PeriodKind, list[Observation]] = {}
+    for row in rows:
+        parts.setdefault(row.period.kind, []).append(row)
+    return sorted(parts.values(), key=len, reverse=True)
 
 
-def _segments(edition: Edition, rows: Sequence[Observation]) -> list[Point]:
-    """Points with the stretch of line they belong to."""
-    parted = enumerate(stretches(edition, rows))
-    return [{**point(edition, row), "stretch": f"{row.area_code} {number}"} for number, part in parted for row in part]
+def find_lines(edition: Edition, rows: Sequence[Observation]) -> list[Line]:
+    """The lines of a chart: ours first, then the country, the region and groups, each told from the others.
+
+    Where a place has figures for several kinds of period, each kind is a line of its own, the longest solid.
+    """
+    codes = list(dict.fromkeys(row.area_code for row in rows))
+    codes.sort(key=lambda code: list(COLOURS).index(edition.areas[code].kind))
+    lines: list[Line] = []
+    for code in codes:
+        area, parts = edition.areas[code], _kinds([row for row in rows if row.area_code == code])
+        colour, shape = COLOURS[area.kind], SHAPES[area.kind]
+        is_second = any(line.item.colour == colour for line in lines)  # of two groups of neighbours
+        for number, part in enumerate(parts):
+            kind = f", {wording.kind_words(part[0].period.kind)}" if len(parts) > 1 else ""
+            item = KeyItem(area.name + kind, colour, "triangle-down" if is_second else shape, is_second or number > 0)
+            if any(row.value.symbol is None for row in part):
+                lines.append(Line(item, tuple(part), code == edition.home.area_code))
+    return lines
+
+
+def line_points(edition: Edition, line: Line) -> list[Point]:
+    """The points of a line with the stretch they are joined in."""
+    return [
+        {**point(edition, row), "line": line.item.name, "stretch": f"{line.item.name} {number}"}
+        for number, part in enumerate(stretches(edition, line.rows))
+        for row in part
+    ]
+
+
+def mark_labels(points: Sequence[Point], pixels: float) -> None:
+    """Decide for each point of a line on which side its label stands, and whether narrow screens have it."""
+    values = [item["value"] for item in points]
+    for index, item in enumerate(points):
+        beside = values[max(0, index - 1) : index] + values[index + 1 : index + 2]
+        is_valley = bool(beside) and all(item["value"] < value for value in beside)
+        steep = len(beside) == 2 and max(abs(item["value"] - value) for value in beside) * pixels > NEAR
+        item["side"] = "below" if is_valley or (steep and item["value"] < sum(beside) / 2) else "above"
+        item["chief"] = len(points) <= 4 or index in (0, len(points) - 1) or item["value"] in (min(values), max(values))
+        item["shown"] = len(points) <= MOST_LABELS or item["chief"]
+
+
+def keep_apart(points: Sequence[Point], pixels: float) -> None:
+    """Turn labels away from other points that stand at the same time, or nearly."""
+    ends = [item["end"] for item in points]
+    near_in_time = 0.06 * (max(ends) - min(ends)) if ends else 0
+    for item in (found for found in points if "side" in found):
+        gaps = [
+            (other["value"] - item["value"]) * pixels
+            for other in points
+            if abs(other["end"] - item["end"]) <= near_in_time and other["line"] != item["line"]
+        ]
+        near = [gap for gap in gaps if 0 < abs(gap) < NEAR]
+        if near:
+            item["side"] = "below" if min(near, key=abs) > 0 else "above"
+
+
+def _end_names(lines: Sequence[Line], points: Sequence[Point], pixels: float) -> list[Point]:
+    """Each line's name and last value, moved apart, where every line reaches the end; none otherwise."""
+    last = max(item["end"] for item in points)
+    ends = [
+        next((item for item in points if item["line"] == line.item.name and item["end"] == last), None)
+        for line in lines
+    ]
+    found = [item for item in ends if item is not None]
+    if len(lines) < 2 or len(found) < len(lines):
+        return []
+    names = [wrapped(f"{item['line']} {item['label']}", LONGEST_NAME) for item in found]
+    rows = [name.count("|") + 1 for name in names]
+    places = spread([item["value"] * pixels for item in found], [LINE * count + 2 for count in rows])
+    lifted = [place + LINE * (count - 1) / 2 for place, count in zip(places, rows, strict=True)]
+    return [
+        {"line": item["line"], "end": last, "at": place / pixels, "value": item["value"], "name": name}
+        for item, name, place in zip(found, names, lifted, strict=True)
+    ]
+
+
+def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], description: str) -> Drawn:
+    """How an indicator went over time: a line for each area and kind of period, target as line or band.
+
+    Points are joined only inside one kind of period, without a missing year and never across a break;
+    figures that are not firm are hollow. Lines are named at their ends where all reach the last period.
+    """
+    lines = find_lines(edition, rows)
+    each = [line_points(edition, line) for line in lines]
+    points = [item for part in each for item in part]
+    low, high, marks = _levels(points, reading)
+    pixels = PLOT / (high - low)
+    for line, part in zip(lines, each, strict=True):
+        if line.is_ours:
+            mark_labels(sorted(part, key=lambda item: item["end"]), pixels)
+    keep_apart(points, pixels)
+    names = _end_names(lines, points, pixels)
+    for item in points:
+        item["named"] = bool(names) and item["end"] == names[0]["end"]
+    room = 28 if not names else 24 + LETTER * max(len(part) for item in names for part in item["name"].split("|"))
+    x = time_axis(points, room, bool(names))
+    y = _level_axis(low, high, marks, reading.indicator.unit)
+    layers = [
+        *_target_layers(reading.target, reading.indicator.unit, points, pixels, high),
+        *_break_layers(edition, rows, x),
+        *trend_layers(points, x, y, [line.item for line in lines]),
+        *_name_layers(names, x, [line.item for line in lines]),
+    ]
+    key = tuple(line.item for line in lines) if len(lines) > 1 else ()
+    return Drawn(finish(alt.layer(*layers), description, HEIGHT), key, is_direct=bool(names))
+
+
+def colour_of(items: Sequence[KeyItem], **own: Any) -> alt.Color:
+    """The colour of each line by its name; the key stands outside the drawing."""
+    scale = alt.Scale(domain=[item.name for item in items], range=[item.colour for item in items])
+    return alt.Color("line:N", scale=scale, legend=None, **own)
+
+
+def trend_layers(points: Sequence[Point], x: alt.X, y: alt.Y, items: Sequence[KeyItem]) -> list[alt.Chart]:
+    """Lines, ranges, labels and points of a chart over time."""
+    colour, names = colour_of(items), [item.name for item in items]
+    shape = alt.Shape("line:N", scale=alt.Scale(domain=names, range=[item.shape for item in items]), legend=None)
+    dash = alt.StrokeDash(
+        "line:N", scale=alt.Scale(domain=names, range=[DASHES[item.dashed] for item in items]), legend=None
+    )
+    chart, faint = base(points), faded("line")
+    lines = chart.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, dash, detail="stretch:N", opacity=faint)
+    dots = chart.mark_point(size=90, strokeWidth=2).encode(
+        x,
+        y,
+        colour,
+        shape,
+        fill=alt.condition("datum.firm", colour, alt.value(PAPER)),
+        opacity=faint,
+        tooltip=tooltip(),
+    )
+    return [lines, *_range_layers(points, x, colour), *_label_layers(points, x, y), dots]
+
+
+def _range_layers(points: Sequence[Point], x: alt.X, colour: alt.Color) -> list[alt.Chart]:
+    """A thin line from end to end of each figure that is stated as a range."""
+    ranges = [item for item in points if item["low"] != item["high"]]
+    if not ranges:
+        return []
+    mark = base(ranges).mark_rule(strokeWidth=2, aria=False)
+    return [mark.encode(x, alt.Y("low:Q"), alt.Y2("high"), colour, opacity=faded("line"))]
+
+
+def _label_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Our values at their points, on paper that keeps lines off them."""
+    layers = []
+    wide = f"width > {WIDE_ENOUGH}"
+    may_show = f"{wide} ? datum.shown && !datum.named : datum.chief"
+    for side, away in (("above", -15), ("below", 16)):
+        own = [item for item in points if item.get("side") == side]
+        if own:
+            chart = base(own).encode(x, y, text="label:N", opacity=faded("line", may_show))
+            layers += [
+                chart.mark_text(dy=away, aria=False, stroke=PAPER, strokeWidth=5, strokeJoin="round"),
+                chart.mark_text(dy=away, aria=False),
+            ]
+    return layers
+
+
+def _name_layers(names: Sequence[Point], x: alt.X, items: Sequence[KeyItem]) -> list[alt.Chart]:
+    """The names of lines at their ends, in their colours, where the chart is wide enough."""
+    if not names:
+        return []
+    text = base(names).mark_text(align="left", baseline="middle", dx=12, fontWeight="bold", aria=False)
+    shown = faded("line", f"width > {WIDE_ENOUGH}")
+    return [text.encode(x, alt.Y("at:Q"), colour_of(items), text="name:N", opacity=shown)]
 
 
 def _end_labels(points: Iterable[Point]) -> dict[int, str]:
     """What stands at each end of a period on the axis: every label of periods that end there."""
-    labels: dict[int, dict[str, None]] = {}
-    for item in sorted(points, key=lambda item: item["end"]):
-        labels.setdefault(item["end"], {})[item["period"]] = None
-    return {end: " / ".join(names) for end, names in labels.items()}
+    labels = {}
+    ordered = sorted(points, key=lambda item: item["end"])
+    for end, items in groupby(ordered, key=lambda item: item["end"]):
+        names = dict.fromkeys(item["period"] for item in items)
+        labels[end] = "|".join(wrapped(name, 12) for name in names)
+    return labels
 
 
-def _base(points: Iterable[Point]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=[row for row in points if row["value"] is not None]))
-
-
-def _tooltip() -> list[alt.Tooltip]:
-    titles = {"area": "Where", "period": "When", "words": "Figure", "status": "Status", "source": "Source"}
-    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in titles.items()]
-
-
-def _value_axis(unit: Unit) -> alt.Axis:
-    suffix = "%" if unit is Unit.PERCENT else ""
-    return alt.Axis(title=None, tickCount=5, labelExpr=f"format(datum.value, ',') + '{suffix}'", domain=False)
-
-
-def _area_scale(edition: Edition, codes: Sequence[str], by: dict[AreaKind, str]) -> alt.Scale:
-    areas = [edition.areas[code] for code in codes]
-    return alt.Scale(domain=[area.name for area in areas], range=[by[area.kind] for area in areas])
-
-
-def _legend(codes: Sequence[str]) -> alt.Legend | None:
-    return alt.Legend(title=None, orient="top", symbolStrokeWidth=2) if len(codes) > 1 else None
-
-
-def _finish(chart: alt.LayerChart | alt.FacetChart, description: str, height: int) -> Specification:
-    finished = (
-        chart.properties(
-            width="container",
-            height=height,
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            description=description,
-            background="transparent",
-        )
-        .configure(font="sans-serif")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=INK,
-            titleColor=INK,
-            gridColor=RULE,
-            domainColor=MUTED,
-            tickColor=MUTED,
-            labelFontSize=13,
-            labelLimit=170,
-        )
-        .configure_legend(labelColor=INK, labelFontSize=13)
-        .configure_text(color=INK, fontSize=13)
-    )
-    return dict(finished.to_dict(validate=True))
-
-
-def _target_layers(reading: Reading) -> list[alt.Chart]:
-    target = reading.target
-    if target is None or target.symbol is not None:
-        return []
-    words = f"Target {wording.target_words(target, reading.indicator.unit)}"
-    low, high = (float(end) if end is not None else None for end in (target.lower, target.upper))
-    ends = [end for end in (low, high) if end is not None]
-    chart = alt.Chart(alt.Data(values=[{"low": ends[0], "high": ends[-1], "words": words}]))
-    if len(ends) == 2:
-        shown = chart.mark_rect(color=BAND, aria=False).encode(alt.Y("low:Q"), alt.Y2("high"))
-    else:
-        shown = chart.mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False).encode(alt.Y("high:Q"))
-    label = chart.mark_text(align="left", dx=4, dy=-7, color=TARGET, aria=False).encode(
-        alt.Y("high:Q"), x=alt.value(0), text="words:N"
-    )
-    return [shown, label]
-
-
-def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], description: str) -> Specification:
-    """How an indicator went over time: a line for each area and kind of period, target as line or band.
-
-    Points are joined only inside one kind of period, without a missing year and never across a break;
-    figures that are not firm are hollow.
-    """
-    codes = list(dict.fromkeys(row.area_code for row in rows))
-    codes.sort(key=lambda code: list(COLOURS).index(edition.areas[code].kind))
-    points = [item for code in codes for item in _segments(edition, [row for row in rows if row.area_code == code])]
-    x, y = _time_axis(points), _level_axis(points, reading)
-    colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=_legend(codes))
-    shape = alt.Shape("area:N", scale=_area_scale(edition, codes, SHAPES), legend=_legend(codes))
-    base = _base(points)
-    lines = base.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, detail="stretch:N")
-    dots = base.mark_point(size=90, strokeWidth=2, opacity=1).encode(
-        x, y, colour, shape, fill=alt.condition("datum.firm", colour, alt.value(PAPER)), tooltip=_tooltip()
-    )
-    ours = base.transform_filter(alt.datum.area == edition.home.name).encode(x, y, text="label:N")
-    halo = ours.mark_text(dy=-15, aria=False, stroke=PAPER, strokeWidth=5, strokeJoin="round")
-    words = ours.mark_text(dy=-15, aria=False)
-    marks = [*_target_layers(reading), *_break_layers(edition, rows, x)]
-    return _finish(alt.layer(*marks, lines, halo, words, dots), description, 300)
-
-
-def _time_axis(points: Sequence[Point]) -> alt.X:
-    """Ends of periods at their true distance, each with its label."""
+def time_axis(points: Sequence[Point], room: float = 28, is_direct: bool = False) -> alt.X:
+    """Ends of periods at their true distance, each with its label; `room` is left free at the right."""
     ends = _end_labels(points)
     labels = "{" + ",".join(f"'{end}':'{label}'" for end, label in ends.items()) + "}"
     axis = alt.Axis(
         values=list(ends),
-        labelExpr=f"{labels}[datum.value]",
+        labelExpr=f"split({labels}[datum.value], '|')",
         title=None,
         grid=False,
         labelOverlap="greedy",
         labelSeparation=8,
         labelFlush=False,
+        labelLineHeight=LINE,
     )
-    return alt.X("end:Q", axis=axis).scale(padding=28, nice=False, zero=False)
+    right = f"width > {WIDE_ENOUGH} ? width - {round(room)} : width - 28" if is_direct else f"width - {round(room)}"
+    return alt.X("end:Q", axis=axis).scale(nice=False, zero=False, range=[28, alt.ExprRef(right)])
 
 
-def _level_axis(points: Sequence[Point], reading: Reading) -> alt.Y:
-    """Levels from nought where the lowest is not far from it, else from a little below the lowest."""
-    numbers = [item[end] for item in points for end in ("low", "high") if item["value"] is not None]
-    numbers += [float(end) for end in _bounds(reading)]
-    return alt.Y("value:Q", axis=_value_axis(reading.indicator.unit)).scale(
-        zero=min(numbers) < 0.35 * max(numbers),
-        nice=True,
-        domainMin=min(numbers) - 0.15 * _span(numbers),
-        domainMax=max(numbers) + 0.2 * _span(numbers),
+def _levels(points: Sequence[Point], reading: Reading) -> tuple[float, float, list[float]]:
+    """The lowest and highest level of the axis and its ticks: from nought where the lowest is not far from it."""
+    numbers = [item[end] for item in points for end in ("low", "high")] + bounds(reading.target)
+    low, high = min(numbers), max(numbers)
+    if 0 <= low < 0.35 * high:
+        low = 0
+    span = (high - low) or abs(high) or 1
+    bottom = low if low == 0 else low - 0.15 * span
+    top = high + 0.2 * span
+    marks = [tick for tick in ticks(bottom, top) if tick >= bottom]
+    if reading.indicator.unit is Unit.PERCENT and high <= 100:
+        marks = [tick for tick in marks if tick <= 100]
+    return bottom, top, marks
+
+
+def _level_axis(low: float, high: float, marks: Sequence[float], unit: Unit) -> alt.Y:
+    """Levels at round numbers, with a light line each."""
+    suffix = "%" if unit is Unit.PERCENT else ""
+    axis = alt.Axis(
+        title=None, values=marks, labelExpr=f"format(datum.value, ',') + '{suffix}'", domain=False, ticks=False
     )
+    return alt.Y("value:Q", axis=axis).scale(zero=False, nice=False, domainMin=low, domainMax=high)
+
+
+def _target_layers(
+    target: Target | None, unit: Unit, points: Sequence[Point], pixels: float, top: float
+) -> list[alt.Chart]:
+    """The target as a dashed line, or a range as a band, with its words at the end that is freer."""
+    if target is None or target.symbol is not None:
+        return []
+    ends = bounds(target)
+    words = f"Target {wording.target_words(target, unit)}"
+    chart = alt.Chart(alt.Data(values=[{"low": ends[0], "high": ends[-1], "words": words}]))
+    if len(ends) == 2:
+        shown = chart.mark_rect(color=BAND, stroke=RULE, aria=False).encode(alt.Y("low:Q"), alt.Y2("high"))
+    else:
+        shown = chart.mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False).encode(alt.Y("high:Q"))
+    in_time = sorted((item for item in points if "side" in item), key=lambda item: item["end"])
+    # A label above the line meets values that lie from just below it to some way above.
+    is_left = not in_time or not -NEAR - 8 < (in_time[0]["value"] - ends[-1]) * pixels < NEAR
+    text = chart.mark_text(
+        align="left" if is_left else "right", dx=4 if is_left else -4, dy=-8, color=TARGET, aria=False
+    )
+    return [shown, text.encode(alt.Y("high:Q"), x=alt.value(0 if is_left else "width"), text="words:N")]
 
 
 def _break_layers(edition: Edition, rows: Sequence[Observation], x: alt.X) -> list[alt.Chart]:
     """A dotted line, with words, at each day from which figures are not like those before."""
     first, last = min(row.period.end for row in rows), max(row.period.end for row in rows)
     days = [item.from_date for item in edition.breaks if item.indicator_id == rows[0].indicator_id]
-    values = [{"end": _milliseconds(day), "words": "break in series"} for day in days if first < day < last]
+    inside = [day for day in days if first < day < last]
+    # Each a line lower than the one before, so that words of breaks that lie near do not meet.
+    values = [{"end": milliseconds(day), "words": f"{'|' * n}break in series"} for n, day in enumerate(inside)]
     if not values:
         return []
     chart = alt.Chart(alt.Data(values=values))
     rule = chart.mark_rule(color=MUTED, strokeDash=[2, 3], strokeWidth=1.5, aria=False).encode(x)
-    words = chart.mark_text(color=MUTED, align="left", dx=5, dy=8, aria=False).encode(x, y=alt.value(0), text="words:N")
+    words = chart.mark_text(color=MUTED, align="left", dx=5, dy=2, aria=False).encode(x, y=alt.value(0), text="words:N")
     return [rule, words]
-
-
-def _bounds(reading: Reading) -> list[Any]:
-    target = reading.target
-    return [] if target is None else [end for end in (target.lower, target.upper) if end is not None]
-
-
-def _span(numbers: Sequence[float]) -> float:
-    return (max(numbers) - min(numbers)) or abs(max(numbers)) or 1
-
-
-def bar_chart(
-    edition: Edition, rows: Sequence[tuple[str, Observation]], description: str, latest: str
-) -> Specification:
-    """How a few figures compare: a bar for each, from zero, named at its side.
-
-    `rows` pairs the name of each bar with its observation; bars of periods before `latest` are
-    paler, those of figures that are not firm dashed outlines.
-    """
-    codes = list(dict.fromkeys(row.area_code for _, row in rows))
-    points = [{**point(edition, row), "name": name, "now": row.period.label == latest} for name, row in rows]
-    names = list(dict.fromkeys(name for name, _ in rows))
-    numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
-    y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
-    x = alt.X("value:Q", axis=None).scale(domainMin=min(0.0, *numbers), domainMax=1.25 * max(numbers), nice=False)
-    colour = alt.Color("area:N", scale=_area_scale(edition, codes, COLOURS), legend=None)
-    base = _base(points)
-    bars = base.mark_bar(height=BAR_HEIGHT, strokeWidth=2).encode(
-        x,
-        y,
-        colour,
-        stroke=colour,
-        fillOpacity=alt.when("!datum.firm")
-        .then(alt.value(0.1))
-        .when("datum.now")
-        .then(alt.value(1))
-        .otherwise(alt.value(0.45)),
-        strokeDash=alt.condition("datum.firm", alt.value([1, 0]), alt.value([4, 3])),
-        tooltip=_tooltip(),
-    )
-    words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, text="label:N")
-    return _finish(alt.layer(bars, words), description, ROW_HEIGHT * len(names) + 8)
-
-
-def _marked_period(row: Observation) -> str:
-    """A period as a key names it, with what must be said of its figures."""
-    return row.period.label + (f" ({', '.join(row.markers)})" if row.markers else "")
-
-
-def composition_chart(
-    edition: Edition, rows: Sequence[tuple[str, str, Observation]], description: str
-) -> Specification:
-    """How a whole divides: a bar for each category, and for each item of the key beside it.
-
-    `rows` pairs the name of each bar with its item in the key (a category of another breakdown; blank
-    for the period) and its observation.
-    """
-    points = [{**point(edition, row), "name": name, "key": key or _marked_period(row)} for name, key, row in rows]
-    names = list(dict.fromkeys(item["name"] for item in points))
-    keys = list(dict.fromkeys(item["key"] for item in sorted(points, key=lambda item: -item["end"])))
-    numbers = [item["high"] for item in points if item["value"] is not None] or [1.0]
-    y = alt.Y("name:N", sort=names, title=None).axis(domain=False, ticks=False, labelPadding=8)
-    offset = alt.YOffset("key:N", sort=keys)
-    x = alt.X("value:Q", axis=None).scale(domainMin=0, domainMax=1.25 * max(numbers), nice=False)
-    scale = alt.Scale(domain=keys, range=[SEQUENCE[number % len(SEQUENCE)] for number in range(len(keys))])
-    colour = alt.Color("key:N", scale=scale, legend=_legend(keys))
-    base = _base(points)
-    bars = base.mark_bar(height={"band": 0.85}).encode(x, y, offset, colour, tooltip=_tooltip())
-    words = base.mark_text(align="left", dx=6, aria=False).encode(x, y, offset, text="label:N")
-    height = (18 * len(keys) + 12) * len(names) + 64
-    return _finish(alt.layer(bars, words), description, height)

@@ -1,13 +1,17 @@
 """Checking an edition's words before anything is executed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from helpers.chapter.commentary import Commentary, fill, read_commentary
-from helpers.chapter.outline import CALLS, Outline, Section
+from helpers.chapter.commentary import Commentary, fill, read_commentary, section_key
+from helpers.chapter.content import sentences
+from helpers.chapter.outline import CALLS, FRONT_PAGE, Outline, Section
+from helpers.chapter.proofs import Proofs, proofread
 from helpers.chapter.tokens import token_names
 from helpers.errors import ReportError, ReportErrors, did_you_mean
 from helpers.evidence.editions import Edition
+
+MOST_OF_A_STORY = 6
 
 
 def _missing_sections(
@@ -18,12 +22,16 @@ def _missing_sections(
     def is_wordless(section: Section) -> bool:
         return section.has_content(edition, commentary) or not section.heading
 
+    blank = commentary.blank if commentary is not None else {}
+
+    def problem(section: Section, asked: str) -> ReportError:
+        heading = blank.get(section_key(asked))
+        where = f"{shown}, line {heading.line - 1}" if heading else shown
+        fix = f'The chapter asks for it beside "{section.heading or outline.title}"; write it.'
+        return ReportError(where, f'the section "## {asked}" {"has no words yet" if heading else "is missing"}', fix)
+
     return [
-        ReportError(
-            shown,
-            f'the section "## {call.arguments[0]}" is missing',
-            f'The chapter asks for it beside "{section.heading or outline.title}"; write it.',
-        )
+        problem(section, call.arguments[0])
         for section in outline.sections
         if is_wordless(section)
         for call in section.calls
@@ -42,34 +50,66 @@ def _spare_sections(outline: Outline, commentary: Commentary) -> list[ReportErro
                 f"Its sections are {', '.join(outline.asked_sections.values())}.",
             ),
         )
-        for key, section in commentary.sections.items()
+        for key, section in {**commentary.sections, **commentary.blank}.items()
         if key not in outline.asked_sections
     ]
 
 
-def check_chapter(outline: Outline, edition: Edition, root: Path) -> list[ReportError]:
-    """Every problem with the words of one chapter: structure, sections, tokens."""
+def _long_story(outline: Outline, commentary: Commentary, names: Mapping[str, object]) -> list[ReportError]:
+    """The story of the year, where it is longer than the front page of an edition has room for."""
+    if outline.stem != FRONT_PAGE or not commentary.sections:
+        return []
+    opening = outline.sections[0].calls
+    told = (commentary.sections.get(section_key(call.arguments[0])) for call in opening if call.name == "commentary")
+    return [
+        ReportError(
+            f"{commentary.shown}, line {section.line}",
+            f"the story of the year has {number} sentences, and the front page has room for {MOST_OF_A_STORY}",
+            "Keep what matters most. The rest belongs under another heading of the chapter.",
+        )
+        for section in told
+        if section is not None
+        if (number := len(sentences(section, commentary.shown, names))) > MOST_OF_A_STORY
+    ]
+
+
+def examine_chapter(outline: Outline, edition: Edition, root: Path) -> tuple[list[ReportError], Proofs | None]:
+    """Every problem with the words of one chapter, and where they can be read, what came of proofreading them."""
     view = edition.chapter(outline.stem)
     shown = f"commentary/{edition.year}/{outline.stem}.md"
     try:
         commentary = read_commentary(root, edition.year, outline.stem)
     except ReportErrors as errors:
-        return list(errors.errors)
+        return list(errors.errors), None
     except ReportError as error:
-        return [error]
+        return [error], None
     if not outline.is_in(view, commentary):
-        return []
+        return [], None
     problems = _missing_sections(outline, shown, view, commentary)
     if commentary is None:
-        return problems
+        return problems, None
     problems += _spare_sections(outline, commentary)
-    names = token_names(view)
+    unreadable = _token_problems(commentary, token_names(view))
+    if unreadable:
+        return problems + unreadable, None
+    problems += _long_story(outline, commentary, token_names(view))
+    proofs = proofread(outline, edition, commentary, root)
+    return problems + proofs.errors(), proofs
+
+
+def _token_problems(commentary: Commentary, names: Mapping[str, object]) -> list[ReportError]:
+    problems: list[ReportError] = []
     for section in commentary.sections.values():
         try:
-            fill(section, shown, names)
+            fill(section, commentary.shown, names)
         except ReportErrors as errors:
             problems += errors.errors
     return problems
+
+
+def check_chapter(outline: Outline, edition: Edition, root: Path) -> list[ReportError]:
+    """Every problem with the words of one chapter: structure, sections, tokens, contradicted statements."""
+    return examine_chapter(outline, edition, root)[0]
 
 
 def _stray_files(edition: Edition, root: Path, outlines: Sequence[Outline]) -> list[ReportError]:
@@ -99,13 +139,23 @@ def _call_problems(outline: Outline, edition: Edition) -> Iterator[ReportError]:
                 yield ReportError(where, problem, did_you_mean(name, known, "See data/indicators.csv."))
 
 
+def examine_edition(
+    edition: Edition, root: Path, outlines: Sequence[Outline], only: Sequence[str] = ()
+) -> tuple[list[ReportError], list[Proofs]]:
+    """Every problem with the words of an edition (or of some chapters), and the proofs of each chapter."""
+    chosen = [outline for outline in outlines if not only or outline.stem in only]
+    problems = [] if only else _stray_files(edition, root, outlines)
+    problems += [problem for outline in chosen for problem in _call_problems(outline, edition)]
+    proofs: list[Proofs] = []
+    for outline in chosen:
+        found, read = examine_chapter(outline, edition, root)
+        problems += found
+        proofs += [read] if read else []
+    return problems, proofs
+
+
 def check_edition(
     edition: Edition, root: Path, outlines: Sequence[Outline], only: Sequence[str] = ()
 ) -> list[ReportError]:
     """Every problem with the words of an edition (or of some chapters), in the order of its contents."""
-    chosen = [outline for outline in outlines if not only or outline.stem in only]
-    problems = [] if only else _stray_files(edition, root, outlines)
-    problems += [problem for outline in chosen for problem in _call_problems(outline, edition)]
-    for outline in chosen:
-        problems += check_chapter(outline, edition, root)
-    return problems
+    return examine_edition(edition, root, outlines, only)[0]

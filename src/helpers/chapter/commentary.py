@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -12,6 +14,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from helpers.chapter.waivers import Waiver, waivers_in, without_waivers
+from helpers.data.schema import is_date
 from helpers.errors import ReportError, did_you_mean, raise_all
 
 TOKEN = re.compile(r"\{\{(.*?)\}\}")
@@ -24,6 +28,7 @@ OPENING = re.compile(r"^(?=[#+-])|^(\d+)(?=[.)](?:\s|$))")
 DIRECTIVE = re.compile(r"^\s*:{3,}")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 STATUSES = ("draft", "approved")
+NAMES = re.compile(r",|;|&|\band\b")
 ALLOWED = {
     "paragraph",
     "heading",
@@ -62,13 +67,25 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Commentary:
-    """A commentary file as written: who wrote it, how far it is, its sections by heading."""
+class FrontMatter:
+    """Who answers for the words, how far they are, and who approved them when; a draft has no approver."""
 
-    shown: str
     author: str
     status: str
+    status_line: int
+    approved_by: str = ""
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Commentary:
+    """A commentary file as written: its front matter, its sections, headings still without words, waivers."""
+
+    shown: str
+    front: FrontMatter
     sections: Mapping[str, Section]
+    blank: Mapping[str, Section]
+    waivers: tuple[Waiver, ...] = ()
 
 
 def section_key(heading: str) -> str:
@@ -80,25 +97,60 @@ def section_key(heading: str) -> str:
     return " ".join(heading.casefold().split())
 
 
-def _front_matter(shown: str, text: str) -> dict[str, str]:
+def _names(people: str) -> set[str]:
+    """The people or teams that a line names, whatever capitals and spaces."""
+    return {" ".join(name.casefold().split()) for name in NAMES.split(people) if name.strip()}
+
+
+def _approval_problems(where: Mapping[str, str], fields: Mapping[str, str]) -> list[ReportError]:
+    """What is wrong with an approval. Who wrote the words cannot approve them: a second pair of eyes must."""
+    author, approver, day = fields["author"], fields.get("approved_by", ""), fields.get("date", "")
+    problems = []
+    if not approver:
+        fix = "Let report approve write it, or set status: draft."
+        problems.append(ReportError(where["status"], "it is approved, but approved_by names nobody", fix))
+    elif _names(author) & _names(approver):
+        fix = "Name somebody who did not write the words, or set status: draft."
+        problems.append(ReportError(where["approved_by"], f'the author, "{author}", cannot approve the words', fix))
+    if not day:
+        fix = "Let report approve write it, or set status: draft."
+        problems.append(ReportError(where["status"], "it is approved, but the date is missing", fix))
+    elif not is_date(day):
+        fix = "Write the day of the approval as year-month-day, for example 2020-11-05."
+        problems.append(ReportError(where["date"], f'"{day}" is not a date', fix))
+    return problems
+
+
+def _fields(front_matter: str) -> dict[str, str]:
+    """The fields between the two lines ---, each as the text that stands there."""
+    try:
+        read = yaml.load(front_matter, Loader=yaml.BaseLoader)  # dates stay text, so that a wrong one gets our words
+    except yaml.YAMLError:
+        return {}
+    found = read.items() if isinstance(read, dict) else []
+    return {str(name): " ".join(words.split()) for name, words in found if isinstance(words, str)}
+
+
+def _front_matter(shown: str, text: str) -> FrontMatter:
+    """Who answers for a file's words, how far they are and, where they are approved, by whom and when."""
     match = FRONT_MATTER.match(text)
     fix = "Start the file with three lines: ---, author: your name, status: draft; then --- again."
     if not match:
         raise ReportError(f"{shown}, line 1", "the file does not say who wrote it and how far it is", fix)
-    try:
-        fields = yaml.safe_load(match[1]) or {}
-    except yaml.YAMLError:
-        fields = {}
-    author, status = (str(fields.get(name, "")) if isinstance(fields, dict) else "" for name in ("author", "status"))
-    if not author:
+    fields = _fields(match[1])
+    if not fields.get("author"):
         raise ReportError(f"{shown}, line 2", "the author is missing", fix)
+    lines = dict.fromkeys((*fields, "status"), 2)
+    lines |= {words.split(":")[0]: number for number, words in enumerate(match[0].splitlines(), 1)}
+    where = {name: f"{shown}, line {line}" for name, line in lines.items()}
+    status = fields.get("status", "")
     if status not in STATUSES:
-        lines = text.splitlines()
-        line = next((number for number, words in enumerate(lines, 1) if words.startswith("status")), 2)
-        raise ReportError(
-            f"{shown}, line {line}", f'the status "{status}" is not one of its words', "Use draft or approved."
-        )
-    return {"author": author, "status": status}
+        raise ReportError(where["status"], f'the status "{status}" is not one of its words', "Use draft or approved.")
+    if status == "draft":
+        return FrontMatter(fields["author"], status, lines["status"])
+    raise_all(_approval_problems(where, fields))
+    day = date.fromisoformat(fields["date"])
+    return FrontMatter(fields["author"], status, lines["status"], fields["approved_by"], day)
 
 
 def _walk(tokens: list[Token], line: int = 0) -> Iterator[tuple[Token, int]]:
@@ -148,6 +200,7 @@ def _sections(text: str, tokens: list[Token]) -> list[Section]:
     ]
 
 
+@lru_cache(maxsize=512)  # a chapter is read by checks, drafts and the edition after it
 def parse_commentary(shown: str, text: str) -> Commentary:
     """Read a commentary file's words; every problem of its structure in one go.
 
@@ -155,10 +208,12 @@ def parse_commentary(shown: str, text: str) -> Commentary:
     Markdown, words before the first heading, a heading that stands twice.
     """
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
-    fields = _front_matter(shown, text)
+    front = _front_matter(shown, text)
     body = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    waivers, problems = waivers_in(shown, body)
+    body = without_waivers(body)
     tokens = MARKDOWN.parse(body)
-    problems = _structure_problems(shown, body, tokens)
+    problems += _structure_problems(shown, body, tokens)
     sections = _sections(body, tokens)
     opening = body.splitlines()[: sections[0].line - 2] if sections else body.splitlines()
     stray = next((number for number, line in enumerate(opening, 1) if line.strip()), None)
@@ -181,7 +236,8 @@ def parse_commentary(shown: str, text: str) -> Commentary:
             )
         found[key] = section
     raise_all(problems)
-    return Commentary(shown, fields["author"], fields["status"], found)
+    blank = {key: section for key, section in found.items() if not section.text.strip()}
+    return Commentary(shown, front, {key: found[key] for key in found if key not in blank}, blank, tuple(waivers))
 
 
 def read_commentary(root: Path, year: str, stem: str) -> Commentary | None:
@@ -206,7 +262,7 @@ def escape(words: str) -> str:
     return OPENING.sub(r"\1\\", words, count=1)
 
 
-def _look_up(expression: str, names: Mapping[str, object]) -> object:
+def look_up(expression: str, names: Mapping[str, object]) -> object:
     """What a name with its attributes stands for, each step taken in Jinja's sandbox.
 
     Compiling a template for each token took half of all checking; a token is only a path.
@@ -217,6 +273,8 @@ def _look_up(expression: str, names: Mapping[str, object]) -> object:
         raise ReportError("", f'"{root}" is not known here', did_you_mean(root, names, otherwise))
     found = names[root]
     for method, argument, attribute in STEP.findall(expression):
+        if isinstance(found, str):  # words have no attributes of their own
+            raise ReportError("", f'"{expression}" cannot be read: it goes on after "{found}"', "End it there.")
         found = ENVIRONMENT.getattr(found, method or attribute)
         if method:
             found = found(argument)
@@ -229,7 +287,7 @@ def _fill_token(expression: str, names: Mapping[str, object]) -> str:
     if not NAME.fullmatch(expression):
         raise ReportError("", f'"{expression}" cannot be read as a name', example)
     try:
-        return escape(str(_look_up(expression, names)))
+        return escape(str(look_up(expression, names)))
     except (SecurityError, UndefinedError, TypeError, ValueError) as error:
         raise ReportError("", f'"{expression}" cannot be worked out ({error})', example) from None
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,17 @@ from markupsafe import Markup
 
 Cell = str | Markup
 
+# The points of lines, as the paths of a small drawing around nought.
+OUTLINES = {
+    "circle": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0",
+    "square": "M-5-5h10v10h-10z",
+    "diamond": "M0-6l5 6-5 6-5-6z",
+    "triangle-up": "M0-6l6 10h-12z",
+    "triangle-down": "M0 6l6-10h-12z",
+}
+
 DRAWING_LATER = Markup("<!-- drawing -->")
+DOWNLOADS_LATER = Markup("<p>The files come with the book that is built.</p>")
 
 
 @cache
@@ -33,18 +44,55 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], 
     return _render("table.html", caption=caption, columns=columns, rows=rows, kind=kind)
 
 
+def scorecard(caption: str, columns: Sequence[Mapping[str, object]], rows: Sequence[Mapping[str, object]]) -> Markup:
+    """A table of indicators whose rows can be filtered and put in order.
+
+    A column has a name and says whether it is ordered; a row has its cells, the keys of its ordered
+    columns by their names, its service area with its title (or none), and its direction of travel.
+    """
+    return _render("scorecard.html", caption=caption, columns=columns, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """One item of a chart's key: its name, and the colour, shape and dash that stand for it.
+
+    `shape` is a bar where it is empty.
+    """
+
+    name: str
+    colour: str
+    shape: str = ""
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands around a chart: its words, its key, the categories to pick from, and where links lead.
+
+    `download` is the address of its figures as a file, `definition` that of its meaning; empty for none.
+    """
+
+    title: str
+    subtitle: str
+    description: str
+    source: str
+    about: str = ""
+    key: Sequence[KeyItem] = ()
+    is_direct: bool = False
+    choices: Sequence[str] = ()
+    download: str = ""
+    definition: str = ""
+
+
 def figure(
     figure_id: str,
-    *,
-    title: str,
-    subtitle: str,
-    description: str,
+    beside: Beside,
     specification: Mapping[str, Any],
-    source: str,
     table: Markup,
     drawing: str = DRAWING_LATER,
 ) -> Markup:
-    """A chart with its title, text alternative, source and table of figures.
+    """A chart with its title, key, text alternative, source, table of figures and links.
 
     The specification is stored as JSON; `drawing` is a static SVG, or a mark where one is put later.
     """
@@ -52,14 +100,17 @@ def figure(
     return _render(
         "figure.html",
         id=figure_id,
-        title=title,
-        subtitle=subtitle,
-        description=description,
+        beside=beside,
+        outlines=OUTLINES,
         specification=Markup(text.replace("<", "\\u003c")),
-        source=source,
         table=table,
         drawing=Markup(drawing),
     )
+
+
+def views(figures_id: str, named: Sequence[tuple[str, Markup]]) -> Markup:
+    """Figures of the same thing, each with its name: all of them on paper, one at a time where scripts run."""
+    return _render("views.html", id=figures_id, named=named)
 
 
 def headlines(tiles: Sequence[Mapping[str, str]]) -> Markup:
@@ -76,6 +127,12 @@ def sparkline(parts: Sequence[Sequence[tuple[float, float]]], words: str) -> Mar
 def folded(summary: str, content: Markup) -> Markup:
     """Something long that opens on request; print opens it."""
     return Markup('<details class="folded"><summary>{}</summary>\n{}\n</details>').format(summary, content)
+
+
+def downloads() -> Markup:
+    """The place of the links to files that readers may download; staging knows the files."""
+    words = "Download the figures"
+    return Markup('<div class="downloads">\n<p><strong>{}</strong></p>\n{}\n</div>').format(words, DOWNLOADS_LATER)
 
 
 def scale(rank: int, steps: int) -> Markup:

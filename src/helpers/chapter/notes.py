@@ -75,6 +75,24 @@ def describe(kind: str, indicator: Indicator, edition: Edition, rows: Sequence[O
     return f"{kind}: {wording.subject_words(indicator, _one_breakdown(rows))}. {' '.join(parts)}"
 
 
+def describe_target(reading: Reading) -> str:
+    """The end of a chart's description where it draws a target: " Target at least 70%: missed."; else nothing."""
+    if reading.target is None or reading.target.symbol is not None:
+        return ""
+    words = wording.target_status_words(reading)
+    return f" {words[0].upper()}{words[1:]}."
+
+
+def describe_gaps(indicator: Indicator, gaps: Sequence[str]) -> str:
+    """A chart of gaps in words: its kind, its measure, and each gap with its period."""
+    return f"Bar chart of gaps to comparators: {indicator.title}. {'; '.join(gaps)}."
+
+
+def definition_anchor(indicator: Indicator) -> str:
+    """Where an indicator is defined on its chapter's page: an address that stays the same every year."""
+    return f"{indicator.service_area}-{indicator.indicator_id}".replace("_", "-")
+
+
 def tile(tile_id: str, reading: Reading) -> dict[str, str]:
     """One large number with its name, what must be said beside it, and how it changed."""
     row, unit = reading.observation, reading.indicator.unit
@@ -126,7 +144,8 @@ def _definition(indicator: Indicator) -> str:
     sentences = [indicator.definition, wording.POLARITY_WORDS[indicator.polarity], indicator.caveat]
     if indicator.collection:
         sentences.append(f"Collected in: {indicator.collection}")
-    lines = [f"**{escape(indicator.title)}**", escape(" ".join(map(_sentence, filter(None, sentences))))]
+    anchor = f'<span id="{definition_anchor(indicator)}"></span>'
+    lines = [f"{anchor}**{escape(indicator.title)}**", escape(" ".join(map(_sentence, filter(None, sentences))))]
     if indicator.everyday_names:
         lines.append(f"*Also looked for as: {escape(', '.join(indicator.everyday_names))}*")
     return "  \n  ".join(lines)
@@ -183,6 +202,7 @@ def notes(edition: Edition) -> str:
     lines += ["", "**What the marks mean**", "", *marks]
     lines += [
         "- Provisional: published before the final figure. Unvalidated: not confirmed by the body that publishes it.",
+        "- Not stated: the document does not say whether the figure is final.",
         f"- This edition knows what was published by {day_words(edition.cutoff)}.",
     ]
     return "\n".join(lines)

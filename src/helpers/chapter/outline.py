@@ -2,6 +2,7 @@
 
 import ast
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,25 +10,65 @@ from pathlib import Path
 import yaml
 
 from helpers.chapter.commentary import Commentary, read_commentary, section_key
+from helpers.chapter.gaps import FEWEST_GAPS, find_gaps
 from helpers.errors import ReportError, did_you_mean
+from helpers.evidence.audit import finds_anything
+from helpers.evidence.differences import differences
 from helpers.evidence.editions import Edition
+from helpers.evidence.looking_back import edition_before
+from helpers.evidence.since_last import courses, passages, redefinitions, revisions
 
+# The chapter whose page is the front page of an edition.
+FRONT_PAGE = "at-a-glance"
 # Calls that serve a chapter as a whole: they make no section worth showing by themselves.
 FURNITURE = {"notes"}
+OF_ONE_INDICATOR = ("trend", "comparison", "composition")
 # What a notebook may call, with the least and the most words a call takes.
 MANY = 99
 CALLS = {
     "scorecard": (0, MANY),
     "trend": (1, 2),
     "comparison": (1, 2),
+    "gap": (1, 2),
     "composition": (2, 3),
+    "funnel": (2, 2),
+    "panels": (2, 2),
+    "numbers_and_shares": (2, 3),
     "numbers": (1, MANY),
     "judgements": (0, MANY),
     "commentary": (1, 1),
     "matrix": (0, 0),
     "breakdowns": (1, 1),
     "missing_breakdowns": (1, MANY),
+    "disagreements": (0, 0),
+    "differences": (0, 0),
+    "directions": (0, 0),
+    "new_and_dropped": (0, 0),
+    "revisions": (0, 0),
+    "definitions_changed": (0, 0),
+    "checked": (0, 0),
+    "headlines": (0, 0),
+    "worsened": (0, 0),
+    "missing_figures": (0, 0),
+    "grades": (0, 0),
+    "questions": (0, 0),
     "notes": (0, 0),
+}
+# What a call without words shows of an edition as a whole: it has content where this finds anything.
+WHOLE_EDITION: dict[str, Callable[[Edition], object]] = {
+    "missing_breakdowns": lambda edition: edition.reported,
+    "checked": lambda edition: edition.reported,
+    "disagreements": lambda edition: edition.reported and finds_anything(edition),
+    "differences": lambda edition: edition.reported and differences(edition),
+    "matrix": edition_before,
+    "directions": courses,
+    "new_and_dropped": passages,
+    "revisions": revisions,
+    "definitions_changed": redefinitions,
+    "worsened": lambda edition: edition.reported,
+    "missing_figures": lambda edition: edition.reported,
+    "grades": lambda edition: edition.judgements_of(),
+    "questions": lambda edition: edition.reported or edition.judgements_of(),
 }
 
 
@@ -43,7 +84,26 @@ class Call:
         """The indicators that the call names."""
         if self.name in ("numbers", "scorecard"):
             return self.arguments
-        return self.arguments[:1] if self.name in ("trend", "comparison", "composition") else ()
+        return tuple(dict.fromkeys(part.arguments[0] for part in self.parts if part.name in OF_ONE_INDICATOR))
+
+    @property
+    def parts(self) -> tuple["Call", ...]:
+        """The plain calls whose figures the call shows, in another form or several together.
+
+        >>> [part.arguments for part in Call("numbers_and_shares", ("lac", "lac_share", "age")).parts]
+        [('lac', 'age'), ('lac_share', 'age')]
+        """
+        if self.fault:
+            return ()
+        match self.name:
+            case "gap":
+                return (Call("trend", self.arguments),)
+            case "funnel" | "panels":
+                return (Call("composition", self.arguments),)
+            case "numbers_and_shares":
+                kind, by = "composition" if len(self.arguments) > 2 else "trend", self.arguments[2:]
+                return tuple(Call(kind, (name, *by)) for name in self.arguments[:2])
+        return (self,)
 
     @property
     def fault(self) -> str:
@@ -56,6 +116,10 @@ class Call:
         wanted = str(least) if least == most else f"{least} to {most}" if most < MANY else f"at least {least}"
         return f"it takes {wanted} words in quotes, not {len(self.arguments)}"
 
+    def is_commentary(self, key: str) -> bool:
+        """Whether the call asks for a section of commentary, named by its key."""
+        return self.name == "commentary" and not self.fault and section_key(self.arguments[0]) == key
+
     def has_content(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether the call shows anything in an edition (of which `edition` is the chapter's part)."""
         if self.fault:
@@ -65,14 +129,18 @@ class Call:
                 found = commentary is not None and section_key(self.arguments[0]) in commentary.sections
             case "judgements":
                 found = bool(edition.judgements_of(self.arguments))
-            case "matrix" | "missing_breakdowns":
-                found = bool(edition.reported)
+            case name if name in WHOLE_EDITION:
+                found = bool(WHOLE_EDITION[name](edition))
             case "breakdowns":
                 found = any(edition.reports_by(name, *self.arguments) for name in edition.indicators)
             case "composition":
                 found = edition.reports_by(*self.arguments)
             case "trend" | "comparison":
                 found = edition.reports(*self.arguments)
+            case "gap":
+                found = edition.reports(*self.arguments) and len(find_gaps(edition, *self.arguments)) >= FEWEST_GAPS
+            case "funnel" | "panels" | "numbers_and_shares":
+                found = any(part.has_content(edition, commentary) for part in self.parts)
             case _:
                 found = any(edition.reports(name) for name in self.arguments or edition.headlines)
         return found

@@ -1,6 +1,6 @@
 """The scorecard: indicators in a table, each with what it was, where it goes and what it is set against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -8,10 +8,22 @@ from helpers.chapter import markup, wording
 from helpers.chapter.charts import FEWEST_FOR_A_LINE
 from helpers.evidence.editions import Edition
 from helpers.evidence.readings import Reading, series, stretches
-from helpers.vocabulary.indicators import Direction
+from helpers.vocabulary.indicators import Direction, TargetStatus
 from helpers.vocabulary.observations import Observation
 
 COLUMNS = ("Indicator", "Latest", "A year before", "Over time", "Direction of travel", "Target", "Compared with")
+# Columns that can be put in order. Figures of several units cannot: 69% is neither more nor less than 913 households.
+ORDERED = ("Indicator", "Direction of travel", "Target")
+WORST_FIRST = (
+    Direction.WORSENED,
+    Direction.NO_CHANGE,
+    Direction.IMPROVED,
+    Direction.WENT_UP,
+    Direction.WENT_DOWN,
+    Direction.CANNOT_COMPARE,
+    Direction.NOT_PUBLISHED,
+)
+MISSED_FIRST = (TargetStatus.MISSED, TargetStatus.WITHIN_TOLERANCE, TargetStatus.MET)
 NOTHING = "–"
 NEW, GONE = "new", "not since"
 COUNTED = {
@@ -81,12 +93,41 @@ def _row(edition: Edition, reading: Reading) -> list[markup.Cell]:
     ]
 
 
-def scorecard(edition: Edition, caption: str, readings: Iterable[Reading]) -> Markup:
-    """A table with a row for each reading; columns in which nothing stands are left out."""
+def _keys(reading: Reading) -> dict[str, int]:
+    """Where a row stands when a column is put in order: what needs attention comes first."""
+    status = reading.target_status
+    return {
+        "Direction of travel": WORST_FIRST.index(reading.direction),
+        "Target": MISSED_FIRST.index(status) if status else len(MISSED_FIRST) + (reading.target is None),
+    }
+
+
+def scorecard(
+    edition: Edition, caption: str, readings: Sequence[Reading], service_names: Mapping[str, str] | None = None
+) -> Markup:
+    """A table with a row for each reading; columns in which nothing stands are left out.
+
+    With `service_names`, the titles of the chapters by service area, each indicator says whose it is. The
+    rows say what they can be filtered by and put in order by; a script offers that, and the table is whole
+    without it.
+    """
     rows = [_row(edition, reading) for reading in readings]
     used = [index for index in range(len(COLUMNS)) if any(row[index] != NOTHING for row in rows)]
-    columns = [COLUMNS[index] for index in used]
-    return markup.table(caption, columns, [[row[index] for index in used] for row in rows], kind="scorecard")
+    names = service_names or {}
+    return markup.scorecard(
+        caption,
+        [{"name": COLUMNS[index], "is_ordered": COLUMNS[index] in ORDERED} for index in used],
+        [
+            {
+                "cells": [row[index] for index in used],
+                "keys": _keys(reading),
+                "service_area": reading.indicator.service_area,
+                "service": names.get(reading.indicator.service_area, ""),
+                "direction": reading.direction.value,
+            }
+            for row, reading in zip(rows, readings, strict=True)
+        ],
+    )
 
 
 def matrix(edition: Edition) -> Markup:
@@ -98,11 +139,7 @@ def matrix(edition: Edition) -> Markup:
         if name in ever:
             marks = ["yes" if name in edition.reported_in[year] else NOTHING for year in years]
             rows.append([indicator.title, *marks, _fate(edition, name)])
-    counts = [fate for *_, fate in rows]
-    summary = (
-        f"Measures by year: {len(rows)} in all, {counts.count(NEW)} new in {edition.year}, "
-        f"{sum(fate.startswith(GONE) for fate in counts)} no longer reported"
-    )
+    summary = f"Every measure, and the editions that reported it: {len(rows)} measures"
     return markup.folded(summary, markup.table("Measures reported in each year", ["Indicator", *years, "Now"], rows))
 
 

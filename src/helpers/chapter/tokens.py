@@ -1,15 +1,69 @@
 """Numbers by name: what `{{ gld }}` and its attributes say in commentary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from helpers.chapter import wording
 from helpers.errors import ReportError, did_you_mean
 from helpers.evidence.editions import Edition
+from helpers.evidence.positions import position
 from helpers.evidence.readings import Comparison, Reading, read, series
+from helpers.vocabulary.indicators import Indicator
+from helpers.vocabulary.observations import Fact, Observation, categories
 
-PLAIN = (
-    "value", "count", "previous", "change", "percent_change", "since", "direction", "target", "target_status", "period",
-)  # fmt: skip
+# What can be said of a reading alone; `position` needs the other years as well.
+FROM_READING: Mapping[str, Callable[[Reading], str]] = {
+    "value": wording.latest_words,
+    "period": lambda reading: reading.observation.period.words,
+    "previous": wording.previous_words,
+    "change": wording.compared_words,
+    "percent_change": wording.percent_change_words,
+    "since": wording.since_words,
+    "direction": wording.direction_words,
+    "caution": wording.caution_words,
+    "count": wording.numerator_words,
+    "target": lambda reading: wording.aim_words(reading.target, reading.indicator.unit),
+    "target_status": wording.met_words,
+}
+# What can be said without a figure: how the indicator and its category are called.
+FROM_NAME: Mapping[str, Callable[[Indicator, str], str]] = {
+    "title": wording.subject_words,
+    "name": wording.name_words,
+    "category": lambda _, breakdown: wording.category_words(breakdown) or "all",
+}
+PLAIN = (*FROM_READING, "position", *FROM_NAME)
+
+
+class BoundText(str):
+    """The text of a token, and what it was made from, for whoever checks the words around it.
+
+    `observation` is the figure that the text states, or says something about; `previous` the one a
+    year before it. For a gap, `observation` is ours. What is no indicator's has no `indicator_id`.
+
+    >>> text = BoundText("102", "fact:homes")
+    >>> text, text.attribute, text.observation
+    ('102', 'fact:homes', None)
+    """
+
+    indicator_id: str
+    breakdown: str
+    attribute: str
+    observation: Observation | None
+    previous: Observation | None
+
+    def __new__(
+        cls,
+        text: str,
+        attribute: str,
+        indicator_id: str = "",
+        breakdown: str = "",
+        observation: Observation | None = None,
+        previous: Observation | None = None,
+    ) -> "BoundText":
+        """The text with its origin."""
+        bound = super().__new__(cls, text)
+        bound.attribute, bound.indicator_id, bound.breakdown = attribute, indicator_id, breakdown
+        bound.observation, bound.previous = observation, previous
+        return bound
 
 
 class IndicatorToken:
@@ -17,18 +71,19 @@ class IndicatorToken:
 
     `{{ gld }}` is its latest value, `{{ gld.change }}` its change over a year, `{{ gld.england }}` a
     comparator, `{{ gld.england_gap }}` the distance to it, `{{ gld.of("sex=female") }}` a category and
-    `{{ gld.at("2018") }}` another period, named as the tables print or the book labels it.
+    `{{ gld.at("2018") }}` another period, named as the tables print or the book labels it. Where the
+    value is a symbol, everything derived from it is that symbol.
     """
 
     def __init__(self, edition: Edition, indicator_id: str, reading: Reading | None) -> None:
         self._edition, self._id, self._headline = edition, indicator_id, reading
-        self._unit = edition.indicator(indicator_id).unit
+        self._breakdown = reading.observation.breakdown if reading else ""
 
     @property
     def _reading(self) -> Reading:
         """The reading that is meant; an indicator that has only categories needs one to be chosen."""
         if self._headline is None:
-            known = sorted({row.breakdown for row in self._edition.of(self._id) if row.breakdown})
+            known = breakdowns(self)
             raise ReportError(
                 self._id,
                 f'"{self._id}" has no figure for the whole, only for categories',
@@ -37,103 +92,74 @@ class IndicatorToken:
         return self._headline
 
     def __str__(self) -> str:
-        return self.value
+        return self._say("value")
 
-    def __getattr__(self, name: str) -> str:
+    def __getattr__(self, name: str) -> BoundText:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name in FROM_NAME:
+            return self._bind(FROM_NAME[name](self._edition.indicator(self._id), self._breakdown), name)
+        if name in PLAIN:
+            return self._say(name)
         found = {item.area.token: item for item in self._reading.comparisons}
         area = name.removesuffix("_gap")
         if area in found:
-            return self._comparator(found[area], name.endswith("_gap"))
-        known = [*PLAIN, "of", "at", *found, *(f"{token}_gap" for token in found)]
+            return self._compare(name, found[area])
         raise ReportError(
             self._id,
             f'"{self._id}" has no "{name}"',
-            did_you_mean(name, known, f"It has {', '.join(known)}."),
+            did_you_mean(name, attributes(self), f"It has {', '.join([*attributes(self), 'of', 'at'])}."),
         )
 
-    def _comparator(self, comparison: Comparison, gap: bool) -> str:
-        if gap:
-            return wording.gap_words(comparison, self._unit)
-        words = wording.observation_words(comparison.observation, self._unit)
-        return words if comparison.gap is not None else f"{words} in {comparison.observation.period.words}"
+    def _say(self, name: str) -> BoundText:
+        reading = self._reading
+        if name == "position":
+            place = position(self._edition, reading.observation)
+            text = wording.position_words(place, reading.observation.value.symbol)
+        else:
+            text = FROM_READING[name](reading)
+        shown = reading.previous if name == "previous" else reading.observation
+        return self._bind(text, name, shown, None if name == "previous" else reading.previous)
 
-    @property
-    def value(self) -> str:
-        """The latest value with what must be said beside it."""
-        return wording.observation_words(self._reading.observation, self._unit)
+    def _compare(self, name: str, comparison: Comparison) -> BoundText:
+        ours, unit = self._reading.observation, self._reading.indicator.unit
+        if name.endswith("_gap"):
+            return self._bind(wording.gap_words(comparison, unit, ours), name, ours, self._reading.previous)
+        return self._bind(wording.comparator_words(comparison, unit), name, comparison.observation)
 
-    @property
-    def previous(self) -> str:
-        """The value one year earlier."""
-        if self._reading.previous is None:
-            return "not available [x]"
-        return wording.observation_words(self._reading.previous, self._unit)
+    def _bind(
+        self, text: str, attribute: str, observation: Observation | None = None, previous: Observation | None = None
+    ) -> BoundText:
+        return BoundText(text, attribute, self._id, self._breakdown, observation, previous)
 
-    @property
-    def change(self) -> str:
-        """The change over a year: "up 1.2 percentage points"."""
-        if self._reading.change is None:
-            return f"not compared ({self._reading.reason})"
-        return wording.change_words(self._reading.change, self._unit)
-
-    @property
-    def percent_change(self) -> str:
-        """The change of a count over a year in percent: "up 3.6%"."""
-        change = self._reading.change
-        if change is None or change.percent is None:
-            return "not available [x]"
-        way = "up" if change.percent > 0 else "down"
-        return f"{way} {wording.number_words(abs(change.percent), 1)}%" if change.percent else "unchanged"
-
-    @property
-    def since(self) -> str:
-        """The change with the earlier figure and its period."""
-        return wording.since_words(self._reading)
-
-    @property
-    def direction(self) -> str:
-        """The direction of travel in a word or two."""
-        return self._reading.direction.value
-
-    @property
-    def target(self) -> str:
-        """The target in words."""
-        target = self._reading.target
-        return wording.target_words(target, self._unit) if target else "no target"
-
-    @property
-    def target_status(self) -> str:
-        """Whether the target is met."""
-        return self._reading.target_status.value if self._reading.target_status else "not judged"
-
-    @property
-    def count(self) -> str:
-        """The count behind a share: "3,009"."""
-        numerator = self._reading.observation.numerator
-        return "not available [x]" if numerator is None else wording.number_words(numerator)
-
-    @property
-    def period(self) -> str:
-        """The period of the latest value."""
-        return self._reading.observation.period.words
-
-    def of(self, breakdown: str) -> "IndicatorToken":
-        """The same indicator for a category: `{{ lac.of("sex=female") }}`."""
-        reading = read(self._edition, self._id, breakdown)
-        if reading is None:
-            known = sorted({row.breakdown for row in self._edition.of(self._id) if row.breakdown})
+    def of(self, category: str) -> "IndicatorToken":
+        """The same indicator for a category: `{{ lac.of("sex=female") }}`, or by its everyday name, `of("girls")`."""
+        known = breakdowns(self)
+        wanted = categories(category)
+        found = [own for own in known if categories(own) == wanted] or [
+            own for own in known if category.casefold() in self._everyday_names(own)
+        ]
+        if len(found) == 1:
+            return IndicatorToken(self._edition, self._id, read(self._edition, self._id, found[0]))
+        if found:
             raise ReportError(
-                self._id,
-                f'"{self._id}" has no category "{breakdown}"',
-                did_you_mean(breakdown, known, f"It has {', '.join(known) or 'none'}."),
+                self._id, f'"{self._id}" has several categories "{category}"', f"Choose {' or '.join(found)}."
             )
-        return IndicatorToken(self._edition, self._id, reading)
+        otherwise = f"It has {', '.join(known) or 'none'}."
+        raise ReportError(
+            self._id, f'"{self._id}" has no category "{category}"', did_you_mean(category, known, otherwise)
+        )
+
+    def _everyday_names(self, breakdown: str) -> set[str]:
+        """What else a category may be called: as titles have it, or by a phrase of data/categories.csv."""
+        pairs = list(categories(breakdown).items())
+        phrases = self._edition.category_names.get(pairs[0], ()) if len(pairs) == 1 else ()
+        return {name.casefold() for name in (wording.category_words(breakdown), *phrases)}
 
     def at(self, period: str) -> "IndicatorToken":
         """The same indicator in another period: `{{ gld.at("2018") }}`."""
-        breakdown = self._reading.observation.breakdown
-        rows = series(self._edition, self._id, breakdown)
-        found = [row for row in rows if period in (row.period.label, row.period_printed, row.period.words)]
+        rows = series(self._edition, self._id, self._reading.observation.breakdown)
+        found = [row for row in rows if period in _period_names(row)]
         if not found:
             known = [row.period.label for row in rows]
             raise ReportError(
@@ -141,26 +167,98 @@ class IndicatorToken:
                 f'"{self._id}" has no figure for "{period}"',
                 did_you_mean(period, known, f"It has {', '.join(known)}."),
             )
-        reading = read(self._edition, self._id, breakdown, at=found[-1])
-        assert reading is not None
-        return IndicatorToken(self._edition, self._id, reading)
+        return IndicatorToken(self._edition, self._id, read(self._edition, self._id, self._breakdown, at=found[-1]))
 
 
-class FactToken(dict[str, str]):
+def _period_names(row: Observation) -> tuple[str, ...]:
+    """What a period may be called: as the book labels it, as the document prints it, as prose has it."""
+    return (row.period.label, row.period_printed, row.period.words)
+
+
+def earlier_periods(token: IndicatorToken) -> dict[str, Observation]:
+    """The periods before the latest, each with a name that `at` takes for it and for no other; the latest first."""
+    rows = series(token._edition, token._id, token._breakdown)
+    meant = {name: row for row in rows for name in _period_names(row) if name}
+    latest = token._reading.observation
+    found = {}
+    for row in reversed([row for row in rows if row.period != latest.period]):
+        name = next((name for name in _period_names(row) if meant.get(name) is row), "")
+        if name:
+            found[name] = row
+    return found
+
+
+def has_headline(token: IndicatorToken) -> bool:
+    """Whether an indicator has a figure for the whole, not only for categories."""
+    return token._headline is not None
+
+
+def comparators(token: IndicatorToken) -> list[str]:
+    """The names of comparators that may follow, each with its gap: `england`, `england_gap`."""
+    areas = [item.area.token for item in token._reading.comparisons]
+    return [name for area in areas for name in (area, f"{area}_gap")]
+
+
+def attributes(token: IndicatorToken) -> list[str]:
+    """Every name that may follow an indicator, `of` and `at` apart: `change`, `england_gap` …"""
+    return [*FROM_READING, "position", *comparators(token), *FROM_NAME]
+
+
+def breakdowns(token: IndicatorToken) -> list[str]:
+    """Every category of ours that `of` accepts, as the tables write it and in their order."""
+    home = token._edition.home.area_code
+    rows = token._edition.of(token._id)
+    return list(dict.fromkeys(row.breakdown for row in rows if row.breakdown and row.area_code == home))
+
+
+class FactToken:
     """Facts by name: `{{ fact.caradoc_hall_homes }}`."""
 
-    def __str__(self) -> str:
-        raise ReportError("fact", "a fact needs its name", f"Choose one: {', '.join(self) or 'there is none here'}.")
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        self._facts = facts
 
-    def __getattr__(self, name: str) -> str:
-        if name in self:
-            return self[name]
-        raise ReportError("fact", f'no fact is called "{name}"', did_you_mean(name, self, "See data/facts.csv."))
+    def __str__(self) -> str:
+        raise ReportError(
+            "fact", "a fact needs its name", f"Choose one: {', '.join(self._facts) or 'there is none here'}."
+        )
+
+    def __getattr__(self, name: str) -> BoundText:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._facts:
+            near = did_you_mean(name, self._facts, "See data/facts.csv.")
+            raise ReportError("fact", f'no fact is called "{name}"', near)
+        fact = self._facts[name]
+        return BoundText(wording.value_words(fact.value, fact.unit), f"fact:{name}")
+
+
+class TokenNames(Mapping[str, object]):
+    """Every name that commentary of an edition may use; an indicator is read when it is first named."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        ours = {row.indicator_id for row in edition.observations if row.area_code == edition.home.area_code}
+        self._indicators = [name for name in edition.indicators if name in ours]
+        self._known: dict[str, object] = {
+            "fact": FactToken(edition.facts),
+            "year": BoundText(edition.year, "year"),
+        }
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self._known and name in self._indicators:
+            self._known[name] = IndicatorToken(self._edition, name, read(self._edition, name))
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known or name in self._indicators
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self._indicators, "fact", "year"])
+
+    def __len__(self) -> int:
+        return len(self._indicators) + 2
 
 
 def token_names(edition: Edition) -> Mapping[str, object]:
     """Every name that commentary of this edition may use, with what it stands for."""
-    known = {row.indicator_id for row in edition.observations if row.area_code == edition.home.area_code}
-    facts = {name: wording.value_words(fact.value, fact.unit) for name, fact in edition.facts.items()}
-    names = {name: IndicatorToken(edition, name, read(edition, name)) for name in edition.indicators if name in known}
-    return {**names, "fact": FactToken(facts), "year": edition.year}
+    return TokenNames(edition)

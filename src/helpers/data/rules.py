@@ -1,5 +1,6 @@
 """What must hold inside one row: each rule is one function and one sentence."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,11 @@ from helpers.vocabulary.periods import Period, PeriodKind
 from helpers.vocabulary.values import DIGITS
 
 Row = dict[str, str]
+
+WORD = re.compile(r"[^\W\d_]+")
+SENTENCE_START = re.compile(r"(?:^|(?<=[.:?!] ))\w+")
+SENTENCES = ("title", "definition", "caveat")
+STOPS = (".", "?", "!")
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,24 @@ def bounds_are_ordered(row: Row) -> bool:
     return lower is None or upper is None or lower <= upper
 
 
+def capitals_are_names(row: Row) -> bool:
+    """A word of a phrase starts with a capital only where other cells of the row write it so, as a name."""
+    others = {name: cell for name, cell in row.items() if name != "named_as"}
+    written = [SENTENCE_START.sub("", cell) if name in SENTENCES else cell for name, cell in others.items()]
+    names = {word for cell in written for word in WORD.findall(cell)}
+    return all(word in names for word in WORD.findall(row["named_as"]) if len(word) > 1 and word.istitle())
+
+
+def meaning_is_a_sentence(row: Row) -> bool:
+    """A meaning ends as a sentence does: pages show it by itself."""
+    return row["meaning"].endswith(STOPS)
+
+
+def correction_is_in_sentences(row: Row) -> bool:
+    """What was wrong and its effect end as sentences do: notices put one after the other."""
+    return row["was_wrong"].endswith(STOPS) and row["effect"].endswith(STOPS)
+
+
 PERIOD_RULE = RowRule(
     period_fits_kind,
     "period_end",
@@ -150,7 +174,16 @@ BREAKDOWN_RULE = RowRule(
     "Write for example: sex=female; age=16 to 17.",
 )
 
+CAPITALS_RULE = RowRule(
+    capitals_are_names,
+    "named_as",
+    "a word of a phrase starts with a capital and is no name",
+    "Write phrases small, as in the middle of a sentence; a name needs its capital in another cell of the row.",
+)
+
 RULES: dict[str, list[RowRule]] = {
+    "indicators": [CAPITALS_RULE],
+    "categories": [CAPITALS_RULE],
     "observations": [
         PERIOD_RULE,
         ONE_OF_THREE,
@@ -203,4 +236,15 @@ RULES: dict[str, list[RowRule]] = {
         ),
     ],
     "judgements": [PERIOD_RULE],
+    "glossary": [
+        RowRule(meaning_is_a_sentence, "meaning", "a meaning is no whole sentence", "End it with a full stop."),
+    ],
+    "corrections": [
+        RowRule(
+            correction_is_in_sentences,
+            "was_wrong",
+            "what was wrong, or its effect, is no whole sentence",
+            "Write both as sentences and end them with a full stop.",
+        ),
+    ],
 }

@@ -8,10 +8,15 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from helpers.vocabulary.areas import AreaKind
+from helpers.vocabulary.assertions import Kind, Operator
 from helpers.vocabulary.indicators import Comparable, Polarity, Sense, Unit
 from helpers.vocabulary.observations import Quality, Stage, Use
 from helpers.vocabulary.periods import PeriodKind, is_edition
+from helpers.vocabulary.terms import Explained
 from helpers.vocabulary.values import Qualifier, Symbol
+
+# Words with one space between them; an ellipsis never opens or ends a phrase.
+PHRASE = re.compile(r"[^\s…]+(?: (?:… )?[^\s…]+)*")
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,17 @@ def is_number(cell: str) -> bool:
         return Decimal(cell).is_finite()
     except InvalidOperation:
         return False
+
+
+def is_phrases(cell: str) -> bool:
+    """Whether a cell is a list of phrases by which a sentence may name something, each of them once.
+
+    >>> is_phrases("GLD; good level … development"), is_phrases("GLD; gld"), is_phrases("GLD;"), is_phrases("… GLD")
+    (True, False, False, False)
+    """
+    phrases = [part.strip() for part in cell.split(";")]
+    meant = {phrase.replace("-", " ").casefold() for phrase in phrases}
+    return cell == cell.strip() and len(meant) == len(phrases) and all(map(PHRASE.fullmatch, phrases))
 
 
 def _id(name: str) -> Column:
@@ -120,6 +136,13 @@ PERIOD = [
 ]
 RANGE = [_choice("qualifier", Qualifier), *_numbers("range_low range_high")]
 
+PHRASES = Column(
+    "named_as",
+    is_phrases,
+    "is not a list of phrases, each of them once",
+    "Separate phrases by ; and write none twice (- counts as a space); … stands between two words.",
+    required=True,
+)
 PUBLISHED = Column(
     "published",
     is_published,
@@ -147,6 +170,7 @@ TABLES: dict[str, list[Column]] = {
         _needed(_text("name")),
         _needed(_choice("kind", AreaKind)),
         *_texts("model model_date statistic"),
+        PHRASES,
     ],
     "indicators": [
         _id("indicator_id"),
@@ -154,6 +178,7 @@ TABLES: dict[str, list[Column]] = {
         _id("service_area"),
         _needed(_text("title")),
         _text("everyday_names"),
+        PHRASES,
         _needed(_choice("unit", Unit)),
         _text("unit_words"),
         _whole("decimals"),
@@ -165,6 +190,11 @@ TABLES: dict[str, list[Column]] = {
         *_texts("caveat collection"),
         _date("valid_from"),
         _date("valid_to"),
+    ],
+    "categories": [
+        _needed(_text("breakdown")),
+        _needed(_text("category")),
+        PHRASES,
     ],
     "breaks": [
         _ref("indicator_id", "indicators"),
@@ -235,15 +265,30 @@ TABLES: dict[str, list[Column]] = {
     "claims": [
         _id("claim_id"),
         *SOURCED,
-        _needed(_text("kind")),
+        _needed(_choice("kind", Kind)),
         replace(_id("indicator_id"), required=False),
         replace(_ref("area_code", "areas"), required=False),
         _text("breakdown"),
         _date("period_start"),
         _date("period_end"),
-        *_texts("compared_with operator"),
+        _text("compared_with"),
+        _choice("operator", Operator),
         _number("value"),
         *_texts("unit printed note"),
+    ],
+    "glossary": [
+        _needed(_text("term")),
+        _text("stands_for"),
+        replace(PHRASES, name="also_written", required=False),
+        _needed(_choice("explained", Explained)),
+        _needed(_text("meaning")),
+    ],
+    "corrections": [
+        _needed(_date("corrected_on")),
+        _ref("edition", "editions"),
+        _text("page"),
+        _needed(_text("place")),
+        *(_needed(column) for column in _texts("was_wrong effect")),
     ],
 }
 
@@ -253,6 +298,7 @@ KEYS: dict[str, list[str]] = {
     "sources": ["source_id"],
     "areas": ["area_code"],
     "indicators": ["definition_id"],
+    "categories": ["breakdown", "category"],
     "breaks": ["indicator_id", "from_date"],
     "observations": [
         "indicator_id",
@@ -270,6 +316,8 @@ KEYS: dict[str, list[str]] = {
     "scales": ["scale_id", "grade", "descriptor"],
     "facts": ["fact_id"],
     "claims": ["claim_id"],
+    "glossary": ["term"],
+    "corrections": ["corrected_on", "edition", "page", "place"],
 }
 
 

@@ -1,6 +1,6 @@
 """Validating data/: the schema is the validation, every problem is named in one go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import pandas as pd
@@ -12,6 +12,7 @@ from helpers.data.schema import KEYS, TABLES, Column
 from helpers.data.tables import TableFile, Tables
 from helpers.errors import ReportError, did_you_mean
 from helpers.vocabulary.observations import categories
+from helpers.vocabulary.terms import term_of
 
 BLANK_MEANS = {"use": "preferred"}
 
@@ -143,6 +144,34 @@ def _list_problems(tables: Tables) -> Iterator[ReportError]:
                         )
 
 
+def _broken_down_by(files: Iterable[TableFile]) -> dict[str, str]:
+    """Every "name=category" of the breakdowns of some files, with the first place of each."""
+    found: dict[str, str] = {}
+    for file in files:
+        for line, row in zip(file.lines, file.records, strict=True):
+            for name, category in categories(row["breakdown"]).items():
+                found.setdefault(f"{name}={category}", file.at(line, "breakdown"))
+    return found
+
+
+def _category_problems(tables: Tables) -> Iterator[ReportError]:
+    """Categories of figures and targets that no phrase names, and named ones by which nothing is broken down."""
+    used = _broken_down_by((*tables.files["observations"], *tables.files["targets"]))
+    named = {
+        f"{row['breakdown']}={row['category']}": file.at(line, "category")
+        for file in tables.files["categories"]
+        for line, row in zip(file.lines, file.records, strict=True)
+    }
+    for pair, place in used.items():
+        if pair not in named:
+            fix = "Add it to data/categories.csv with the phrases that name it."
+            yield ReportError(place, f'"{pair}" is not in data/categories.csv', did_you_mean(pair, named, fix))
+    for pair, place in named.items():
+        if pair not in used:
+            fix = "Delete the row, or correct its breakdown and category."
+            yield ReportError(place, f'no figure is broken down by "{pair}"', fix)
+
+
 def _authority_problems(tables: Tables) -> Iterator[ReportError]:
     count = int((tables.frame("areas")["kind"] == "reporting authority").sum())
     if count != 1:
@@ -166,6 +195,29 @@ def _grade_problems(tables: Tables) -> Iterator[ReportError]:
                 )
 
 
+def _term_problems(tables: Tables) -> Iterator[ReportError]:
+    """Ways of writing that the glossary gives to two terms: a page could not tell which is meant."""
+    first: dict[str, str] = {}
+    for file in tables.files["glossary"]:
+        for line, row in zip(file.lines, file.records, strict=True):
+            for form in term_of(row).forms:
+                if (other := first.setdefault(form, row["term"])) != row["term"]:
+                    problem = f'"{form}" is also a way to write "{other}"'
+                    yield ReportError(file.at(line, "term"), problem, "Leave it with one of the two terms.")
+
+
+def _correction_problems(tables: Tables) -> Iterator[ReportError]:
+    """Corrections dated before their edition was closed."""
+    cutoffs = {row["edition"]: row["cutoff_date"] for row in tables.records("editions")}
+    for file in tables.files["corrections"]:
+        for line, row in zip(file.lines, file.records, strict=True):
+            cutoff = cutoffs.get(row["edition"], "")
+            if row["corrected_on"] < cutoff:
+                problem = f'"{row["corrected_on"]}" lies before the cut-off of {row["edition"]}, {cutoff}'
+                fix = "Give the day on which the corrected edition was published."
+                yield ReportError(file.at(line, "corrected_on"), problem, fix)
+
+
 def find_problems(tables: Tables) -> list[ReportError]:
     """Everything that is wrong with the tables, stage by stage.
 
@@ -183,7 +235,15 @@ def find_problems(tables: Tables) -> list[ReportError]:
     if problems:
         return problems
     problems = [problem for file in files for problem in _reference_problems(tables, file)]
-    problems += [*_list_problems(tables), *_authority_problems(tables), *_grade_problems(tables)]
+    whole = (
+        _list_problems,
+        _category_problems,
+        _authority_problems,
+        _grade_problems,
+        _term_problems,
+        _correction_problems,
+    )
+    problems += [problem for check in whole for problem in check(tables)]
     if problems:
         return problems
     observations = tables.files["observations"]

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.data.tables import Tables, read_tables
 from helpers.errors import ReportError, did_you_mean
 from helpers.vocabulary.areas import Area, AreaKind
+from helpers.vocabulary.assertions import Claim, Kind, Operator, StatedClaim
 from helpers.vocabulary.indicators import Break, Comparable, Indicator, Polarity, Sense, Target, Unit
 from helpers.vocabulary.observations import Fact, Judgement, Observation, Quality, Source, Stage, Use, categories
 from helpers.vocabulary.periods import Period, PeriodKind, day_words, last_day_of
@@ -26,7 +27,10 @@ class Edition:
     `observations` has one row for each indicator × area × period × breakdown × population: the
     latest published by the cut-off. `superseded` has what other documents or places print for the
     same thing. `reported` has each indicator and breakdown with a figure of ours first published
-    since the edition before. `reported_in` has the indicators of this and of each earlier edition.
+    since the edition before. `reported_in` has the indicators of this and of each earlier edition,
+    `earlier` the cut-offs of the earlier ones.
+    `category_names` has the phrases that name a category in prose, also of breakdowns without a figure
+    in this edition: words about girls must not be read as words about everyone.
     """
 
     year: str
@@ -44,6 +48,10 @@ class Edition:
     judgements: tuple[Judgement, ...]
     reported: frozenset[tuple[str, str]]
     reported_in: Mapping[str, frozenset[str]]
+    new_sources: frozenset[str]
+    category_names: Mapping[tuple[str, str], tuple[str, ...]]
+    claims: tuple[StatedClaim, ...] = ()
+    earlier: Mapping[str, date] = field(default_factory=dict)
     sees_all: bool = True
 
     def chapter(self, service_area: str) -> "Edition":
@@ -63,6 +71,7 @@ class Edition:
             breaks=tuple(row for row in self.breaks if row.indicator_id in own),
             facts={name: fact for name, fact in self.facts.items() if fact.service_area == service_area},
             judgements=tuple(row for row in self.judgements if row.service_area == service_area),
+            claims=tuple(row for row in self.claims if row.claim.indicator_id in own),
             reported=frozenset(pair for pair in self.reported if pair[0] in own),
             sees_all=False,
         )
@@ -180,7 +189,7 @@ def _source(row: Row) -> Source:
 
 def _area(row: Row) -> Area:
     own = {name: row[name] for name in ("area_code", "name", "model", "model_date", "statistic")}
-    return Area(**own, kind=AreaKind(row["kind"]))
+    return Area(**own, kind=AreaKind(row["kind"]), named_as=_words(row["named_as"]))
 
 
 def _indicator(row: Row) -> Indicator:
@@ -205,6 +214,7 @@ def _indicator(row: Row) -> Indicator:
         polarity=Polarity(row["polarity"]),
         compare_with=_words(row["compare_with"]),
         everyday_names=_words(row["everyday_names"]),
+        named_as=_words(row["named_as"]),
         materiality=Decimal(row["materiality"] or 0),
     )
 
@@ -254,6 +264,22 @@ def _fact(row: Row) -> Fact:
     return Fact(**own, value=_value(row))
 
 
+def _claim(row: Row) -> StatedClaim:
+    claim = Claim(
+        kind=Kind(row["kind"]),
+        indicator_id=row["indicator_id"],
+        operator=Operator(row["operator"]) if row["operator"] else None,
+        area_code=row["area_code"],
+        breakdown=row["breakdown"],
+        start=_day(row["period_start"]) if row["period_start"] else None,
+        end=_day(row["period_end"]) if row["period_end"] else None,
+        compared_with=row["compared_with"],
+        value=_decimal(row["value"]),
+        unit=row["unit"],
+    )
+    return StatedClaim(row["claim_id"], row["source_id"], row["locator"], claim, row["printed"], row["note"])
+
+
 def _judgement(row: Row, scale: Mapping[tuple[str, str], tuple[int, str]], new: set[str]) -> Judgement:
     own = {
         name: row[name]
@@ -295,7 +321,7 @@ def _identity(row: Observation) -> Identity:
     return (row.indicator_id, row.area_code, row.period, tuple(sorted(row.categories.items())), row.population)
 
 
-def _latest(
+def latest_of_each(
     rows: Iterable[Observation], sources: Mapping[str, Source]
 ) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
     """For each thing measured the figure to use, and the others that were published for it.
@@ -345,7 +371,8 @@ def _valid(row: Row, cutoff: date) -> bool:
 
 def _stated_breaks(tables: Tables, known: Iterable[str]) -> Iterable[Break]:
     for row in _rows(tables, "breaks", known):
-        yield Break(row["indicator_id"], _day(row["from_date"]), Comparable(row["comparable"]), row["text"])
+        comparable = Comparable(row["comparable"])
+        yield Break(row["indicator_id"], _day(row["from_date"]), comparable, row["text"], row["source_id"])
 
 
 def _new_definitions(tables: Tables, cutoff: date) -> Iterable[Break]:
@@ -374,7 +401,7 @@ def select_edition(tables: Tables, year: object) -> Edition:
     scale = _scale(tables)
     rows = [_observation(row, sources) for row in _rows(tables, "observations", known)]
     ours = [row for row in rows if row.area_code == home.area_code]
-    observations, superseded = _latest(rows, known)
+    observations, superseded = latest_of_each(rows, known)
     headlines = {row["edition"]: row["headlines"] for row in _rows(tables, "editions")}
     return Edition(
         year=year,
@@ -394,11 +421,17 @@ def select_edition(tables: Tables, year: object) -> Edition:
         facts={row["fact_id"]: _fact(row) for row in _rows(tables, "facts", known)},
         judgements=tuple(_judgement(row, scale, new) for row in _rows(tables, "judgements", known)),
         reported=frozenset((row.indicator_id, row.breakdown) for row in ours if row.source_id in new),
+        new_sources=frozenset(new),
         reported_in={
             earlier: frozenset(row.indicator_id for row in ours if row.source_id in published)
             for earlier, published in _published_for(tables, known).items()
             if earlier <= year
         },
+        category_names={
+            (row["breakdown"], row["category"]): _words(row["named_as"]) for row in _rows(tables, "categories")
+        },
+        claims=tuple(_claim(row) for row in _rows(tables, "claims", known)),
+        earlier={name: day for name, day in sorted(edition_cutoffs(tables).items()) if name < year},
     )
 
 

@@ -18,7 +18,10 @@ class AreaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place or a comparator group, with the model and statistic that make its figure."""
+    """A place or a comparator group, with the model and statistic that make its figure.
+
+    `named_as` are the phrases by which a sentence names it.
+    """
 
     area_code: str
     name: str
@@ -26,6 +29,7 @@ class Area:
     model: str = ""
     model_date: str = ""
     statistic: str = ""
+    named_as: tuple[str, ...] = ()
 
     @property
     def token(self) -> str:

@@ -67,7 +67,11 @@ class TargetStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A defined measure: what it counts, which way is good, what it may be compared with."""
+    """A defined measure: what it counts, which way is good, what it may be compared with.
+
+    `everyday_names` are for readers who search; `named_as` are the phrases by which a sentence of
+    commentary names it, in which an ellipsis stands for up to five other words.
+    """
 
     indicator_id: str
     service_area: str
@@ -79,6 +83,7 @@ class Indicator:
     definition: str
     compare_with: tuple[str, ...] = ()
     everyday_names: tuple[str, ...] = ()
+    named_as: tuple[str, ...] = ()
     materiality: Decimal = Decimal(0)
     numerator: str = ""
     denominator: str = ""
@@ -88,12 +93,13 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From when figures are no longer like those before."""
+    """From when figures are no longer like those before, and where that is stated."""
 
     indicator_id: str
     from_date: date
     comparable: Comparable
     text: str
+    source_id: str = ""
 
     def lies_between(self, earlier: Period, later: Period) -> bool:
         """Whether one period starts before the break and the other on or after it."""

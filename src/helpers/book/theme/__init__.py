@@ -19,6 +19,19 @@ from docutils import nodes
 from sphinx.addnodes import toctree
 from sphinx.util import logging
 
+from helpers.book import edition_list
+from helpers.book.theme.notices import contact_markdown, corrections_markdown, fill_comments, read_rows, shown_on
+from helpers.book.theme.terms import (
+    ExplainedTerm,
+    glossary_addresses,
+    glossary_markdown,
+    is_glossary,
+    mark_first_uses,
+    visit_term,
+)
+from helpers.vocabulary.corrections import corrections_of
+from helpers.vocabulary.terms import term_of
+
 HERE = Path(__file__).parent
 LOGGER = logging.getLogger(__name__)
 
@@ -98,6 +111,16 @@ def from_page(address: str, content_root: str) -> str:
     return address if not address or re.match(r"[a-z]+:|/", address) else content_root + address
 
 
+def editions_script(editions_href: str) -> str:
+    """The script beside the list of editions, as seen from the book's root; empty where there is none to load.
+
+    >>> editions_script("../index.html")
+    '../editions.js'
+    """
+    is_elsewhere = re.match(r"[a-z]+:|//", editions_href)  # the policy of the pages allows no other host
+    return "" if not editions_href or is_elsewhere else editions_href.rpartition("/")[0] + "/" + edition_list.NAME
+
+
 def add_page_context(app: Any, pagename: str, templatename: str, context: dict[str, Any], doctree: Any) -> None:
     """Give the layout its contents, sections, description and asset addresses."""
     builder = app.builder
@@ -128,12 +151,43 @@ def add_page_context(app: Any, pagename: str, templatename: str, context: dict[s
         return f"{context['pathto']('_static/' + name, 1)}?v={digest}"
 
     context["asset"] = asset
+    context["has_scorecards"] = 'class="scorecard indicators"' in context.get("body", "")
+    context["editions_script"] = from_page(editions_script(context["theme_editions_href"]), context["content_root"])
+    corrections = shown_on(app.report_book_corrections, pagename, app.config.root_doc)
+    context["corrections"] = corrections
+    known = "about/corrections" in app.env.found_docs
+    context["corrections_href"] = context["pathto"]("about/corrections") if corrections and known else ""
     context["editions_href"] = from_page(context["theme_editions_href"], context["content_root"])
     title = unescape(re.sub("<[^>]+>", "", context.get("title", "")))
     book = f"{context['theme_book_title']} {context['theme_edition']}".strip()
     context["description"] = describe(doctree, f"{title}: {book}" if title else book)
     for part in forbidden_parts(context.get("body", "")):
         LOGGER.warning("the page's security policy blocks this: %s", part, location=pagename)
+
+
+def read_own_tables(app: Any) -> None:
+    """Read what the theme itself shows of the tables: the glossary, and the corrections of this edition."""
+    app.report_book_terms = [term_of(row) for row in read_rows(Path(app.srcdir), "glossary")]
+    edition = app.config.html_theme_options.get("edition", "")
+    app.report_book_corrections = corrections_of(read_rows(Path(app.srcdir), "corrections"), edition)
+
+
+def fill_page(app: Any, docname: str, source: list[str]) -> None:
+    """Put into the pages about the report what comes from tables and settings."""
+    options = app.config.html_theme_options
+    parts = {
+        "glossary": glossary_markdown(app.report_book_terms),
+        "corrections": corrections_markdown(app.report_book_corrections, options.get("edition", "")),
+        "contact": contact_markdown(options.get("contact", "")),
+    }
+    if docname.startswith("about/"):
+        source[0] = fill_comments(source[0], parts)
+
+
+def explain_terms(app: Any, doctree: nodes.document, docname: str) -> None:
+    """Mark the first use of each term of the glossary on every page but the glossary itself."""
+    if app.builder.format == "html" and not is_glossary(doctree):
+        mark_first_uses(doctree, app.report_book_terms, glossary_addresses(app.env, app.builder, docname))
 
 
 def write_vega(app: Any, exception: Exception | None) -> None:
@@ -173,6 +227,10 @@ def vega_bundle(folder: Path | None = None) -> bytes:
 def setup(app: Any) -> dict[str, Any]:
     """Register the theme ``report_book`` with Sphinx."""
     app.add_html_theme("report_book", str(HERE))
+    app.add_node(ExplainedTerm, html=(visit_term, None))
+    app.connect("builder-inited", read_own_tables)
+    app.connect("source-read", fill_page)
+    app.connect("doctree-resolved", explain_terms)
     app.connect("html-page-context", add_page_context)
     app.connect("build-finished", write_vega)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

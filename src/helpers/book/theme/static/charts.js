@@ -33,6 +33,7 @@
       finished.remove();
       live.classList.remove("chart-waiting");
       const prepare = makeReachable(figure, drawing, live);
+      makePickable(figure, name => view.signal("pick", name).runAsync().then(prepare));
       view.addResizeListener(() => view.runAsync().then(prepare));
     } catch (problem) {
       live.remove();
@@ -72,7 +73,8 @@
       });
     }
 
-    const words = mark => Object.entries(mark.__data__.tooltip).map(([name, value]) => [name, String(value)]);
+    const words = mark =>
+      Object.entries(mark.__data__.tooltip).map(([name, value]) => [name, String(value)]).filter(pair => pair[1]);
 
     function show(mark) {
       label.replaceChildren(...words(mark).map(([name, value]) => {
@@ -137,6 +139,68 @@
     prepare();
     return prepare;
   }
+
+  // The key's items become buttons that pick one out; where there are many categories, a list offers them.
+  function makePickable(figure, pick) {
+    const key = figure.querySelector(".chart-key");
+    if (!key) return;
+    const buttons = [...key.querySelectorAll("li")].map(item => {
+      const button = element("button", "chart-pick");
+      button.type = "button";
+      button.dataset.name = item.dataset.name;
+      button.setAttribute("aria-pressed", "false");
+      button.append(...item.childNodes);
+      item.append(button);
+      return button;
+    });
+    const list = makeList(figure, key);
+    const choose = name => {
+      buttons.forEach(button => button.setAttribute("aria-pressed", String(button.dataset.name === name)));
+      if (list) list.value = list.querySelector(`option[value="${CSS.escape(name)}"]`) ? name : "";
+      pick(name);
+    };
+    buttons.forEach(button => button.addEventListener("click", () =>
+      choose(button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.name)));
+    list?.addEventListener("change", () => choose(list.value));
+  }
+
+  function makeList(figure, key) {
+    if (!key.dataset.choices) return null;
+    const label = element("label", "chart-choice", "Pick out ");
+    const list = element("select", "");
+    list.append(new Option("everything", ""), ...JSON.parse(key.dataset.choices).map(name => new Option(name, name)));
+    label.append(list);
+    key.append(label);
+    return list;
+  }
+
+  // Several views of one thing: buttons show one at a time; paper, and a page without scripts, shows all.
+  function makeSwitch(group) {
+    const views = [...group.querySelectorAll(".chart-view")];
+    const bar = element("div", "chart-switch");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "Show as");
+    const buttons = views.map(view => {
+      const button = element("button", "chart-pick", view.dataset.view);
+      button.type = "button";
+      button.addEventListener("click", () => show(view));
+      return button;
+    });
+    const show = chosen => views.forEach((view, i) => {
+      view.hidden = view !== chosen;
+      buttons[i].setAttribute("aria-pressed", String(view === chosen));
+    });
+    const follow = () => {
+      const linked = views.find(view => location.hash && view.querySelector(`#${CSS.escape(location.hash.slice(1))}`));
+      if (linked) show(linked), linked.scrollIntoView();
+    };
+    bar.append(...buttons);
+    group.prepend(bar);
+    show(views[0]);
+    follow();
+    addEventListener("hashchange", follow);
+  }
+  document.querySelectorAll(".chart-views").forEach(makeSwitch);
 
   const near = new IntersectionObserver(entries => {
     for (const entry of entries) {

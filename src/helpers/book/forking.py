@@ -1,0 +1,255 @@
+"""A process that has imported what its children need, and forks one for each request.
+
+A fork starts in milliseconds where imports take seconds, and nothing that one child does reaches the
+next. It is safe while the forking process has one thread, which it checks; where that cannot be known,
+or there is no fork, callers start an ordinary process instead.
+"""
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parents[1]
+THREADS = Path("/proc/self/task")
+# Libraries that would start threads when they are imported.
+ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+LONGEST_REQUEST = 1 << 20
+
+
+class ForkFailed(Exception):
+    """No child could be forked; an ordinary process will do the same."""
+
+
+def can_fork() -> bool:
+    """Whether processes are forked here: on Linux, where a process can count its threads."""
+    return sys.platform == "linux" and hasattr(os, "fork") and hasattr(os, "pidfd_open") and THREADS.is_dir()
+
+
+class Forked:
+    """A forked child: the part of `subprocess.Popen` that others use, and a connection to it.
+
+    Its end is seen through a file descriptor of the process itself, so no sub-process that outlives it
+    and no other process with its number can mislead. How it ended is not known: `returncode` is 0.
+    """
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, connection: socket.socket, pid: int, handle: int) -> None:
+        self.connection, self.pid, self.handle = connection, pid, handle
+        self.returncode: int | None = None
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait until the child has ended, or for so many seconds; None while it runs."""
+        if self.returncode is None and select.select([self.handle], [], [], timeout)[0]:
+            self.returncode = 0
+            self.connection.close()
+            os.close(self.handle)
+        return self.returncode
+
+    def poll(self) -> int | None:
+        """None while the child runs."""
+        return self.wait(0)
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless the child has ended."""
+        if self.poll() is None:
+            signal.pidfd_send_signal(self.handle, number)
+
+    def kill(self) -> None:
+        """End the child at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the child to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def answer(self) -> bytes:
+        """All that the child sends until it closes the connection or ends."""
+        parts = []
+        while part := self.connection.recv(1 << 16):
+            parts.append(part)
+        return b"".join(parts)
+
+
+def read_at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables that Python reads only when it starts: a fork cannot take other values."""
+    return {name: value for name, value in environment.items() if name.startswith("PYTHON")}
+
+
+def _state_of_code() -> tuple[int, int]:
+    """Changes as soon as a module of the package is edited, added or removed."""
+    times = [path.stat().st_mtime_ns for path in PACKAGE.rglob("*.py")]
+    return len(times), max(times)
+
+
+class ForkingProcess:
+    """The process that forks, as seen from the one that asks: started at first need, once for each user.
+
+    It starts anew when the package was edited since, when it has died, and in a process that was
+    itself forked. It ends with the process that started it.
+    """
+
+    def __init__(self, *modules: str) -> None:
+        self.modules = modules
+        self._process: subprocess.Popen[bytes] | None = None
+        self._belongs: tuple[object, ...] = ()
+        self._lock = Lock()
+
+    def start(self) -> None:
+        """Begin to import, and return at once."""
+        with self._lock:
+            self._start()
+
+    def _start(self) -> None:
+        belongs = (os.getpid(), _state_of_code())
+        if self._process is not None and self._process.poll() is None and self._belongs == belongs:
+            return
+        if self._belongs[:1] == belongs[:1]:
+            self._stop()
+        self._environment = dict(os.environ)
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "helpers.book.forking", str(theirs.fileno()), *self.modules],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={**self._environment, **ONE_THREAD},
+            )
+        self._belongs = belongs
+
+    def stop(self) -> None:
+        """End the forking process; its children end with it."""
+        with self._lock:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._process is not None:
+            self._socket.close()
+            self._process.wait()
+            self._process = None
+
+    def fork(
+        self,
+        task: str,
+        arguments: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        folder: str | os.PathLike[str] | None = None,
+        output: tuple[int, int] = (1, 2),
+    ) -> Forked:
+        """Fork a child that calls `task` ("module:function") with its connection and the arguments.
+
+        The child has the environment and the working folder given, a session of its own, nothing to
+        read, and writes to the two file descriptors. Raises ForkFailed.
+        """
+        environment = dict(os.environ if environment is None else environment)
+        request = {"task": task, "arguments": list(arguments), "environment": environment}
+        request["folder"] = os.fspath(folder or Path.cwd())
+        with self._lock:
+            self._start()
+            if read_at_start(environment) != read_at_start(self._environment):
+                raise ForkFailed("the environment has other settings for Python")
+            try:
+                ours, theirs = socket.socketpair()
+                with theirs:
+                    socket.send_fds(self._socket, [json.dumps(request).encode()], [theirs.fileno(), *output])
+                told, handles, _, _ = socket.recv_fds(ours, 32, 1)
+            except OSError as error:
+                raise ForkFailed(str(error)) from error
+        if not handles:
+            raise ForkFailed("the forking process has ended; it says above why")
+        return Forked(ours, int(told), handles[0])
+
+
+def _die_with_parent() -> None:
+    import ctypes  # noqa: PLC0415  (needed in children only)
+
+    set_death_signal = 1
+    parent = os.getppid()
+    ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _reseed() -> None:
+    """Random numbers as in a new process; `random` of the standard library sees to itself."""
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+
+
+def _become(request: dict[str, Any], output: Sequence[int], set_by_imports: Mapping[str, str]) -> Callable[..., None]:
+    """Make a forked process like a new one with the environment asked for; gives what it is to do."""
+    _die_with_parent()
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, stream in enumerate(output, start=1):
+        os.dup2(stream, number)
+        os.close(stream)
+    os.environ.clear()
+    os.environ.update({**set_by_imports, **request["environment"]})
+    time.tzset()
+    os.chdir(request["folder"])
+    del sys.path[0]  # the folder in which the forking process was started
+    _reseed()
+    module, _, function = request["task"].partition(":")
+    task: Callable[..., None] = getattr(importlib.import_module(module), function)
+    return task
+
+
+def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
+    """Fork a child for each request until the other side is gone. Children leave by SystemExit."""
+    while True:
+        data, descriptors, _, _ = socket.recv_fds(control, LONGEST_REQUEST, 3)
+        if not data:
+            return
+        if os.fork():
+            for descriptor in descriptors:
+                os.close(descriptor)
+            continue
+        control.close()
+        with socket.socket(fileno=descriptors[0]) as connection:
+            connection.set_inheritable(False)
+            handle = os.pidfd_open(os.getpid())
+            socket.send_fds(connection, [b"%d" % os.getpid()], [handle])
+            os.close(handle)
+            request = json.loads(data)
+            _become(request, descriptors[1:], set_by_imports)(connection, *request["arguments"])
+        sys.exit()
+
+
+def main(descriptor: str, *modules: str) -> None:
+    """Import modules, make sure that nothing else runs in this process, and fork when asked."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process tells its children
+    before = dict(os.environ)
+    for name in modules:
+        importlib.import_module(name)
+    threads = len(list(THREADS.iterdir()))
+    if threads != 1:
+        sys.exit(f"{threads} threads run after the imports, so nothing can be forked; ordinary processes will do.")
+    gc.collect()
+    gc.freeze()  # objects made so far stay in memory that children share
+    set_by_imports = {name: value for name, value in os.environ.items() if before.get(name) != value}
+    serve(socket.socket(fileno=int(descriptor)), set_by_imports)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

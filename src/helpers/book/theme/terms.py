@@ -1,0 +1,104 @@
+"""Explaining terms of the glossary where a page first uses them, and the list of all of them.
+
+A button lies over the word and opens its meaning: by pointer, touch and keyboard, without a script.
+Headings, links, charts, tables of figures and the heads of other tables stay as they are.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from helpers.vocabulary.terms import FirstUses, Term
+
+LEFT_ALONE = (nodes.title, nodes.reference, nodes.rubric, nodes.thead, nodes.FixedTextElement, nodes.literal)
+
+
+class ExplainedTerm(nodes.Inline, nodes.TextElement):
+    """The first use of a term: its text, with what opens beside it."""
+
+
+def glossary_markdown(terms: Sequence[Term]) -> str:
+    """Every term with its meaning, under the letter it begins with.
+
+    >>> print(glossary_markdown([Term("CAF", "common assessment framework", (), True, "A shared form.")]))
+    ## C
+    <BLANKLINE>
+    :::{glossary}
+    CAF
+      (common assessment framework): A shared form.
+    :::
+    """
+
+    def entry(term: Term) -> str:
+        return f"{term.term}\n  {f'({term.stands_for}): ' if term.stands_for else ''}{term.meaning}"
+
+    ordered = sorted(terms, key=lambda term: term.term.casefold())
+    letters = groupby(ordered, key=lambda term: term.term[0].upper())
+    return "\n\n".join(
+        f"## {letter}\n\n:::{{glossary}}\n" + "\n\n".join(map(entry, own)) + "\n:::" for letter, own in letters
+    )
+
+
+def _is_running_text(text: nodes.Text) -> bool:
+    """Whether the text stands in a paragraph, and in nothing that is left alone."""
+    above, in_paragraph = text.parent, False
+    while above is not None:
+        if isinstance(above, LEFT_ALONE):
+            return False
+        in_paragraph = in_paragraph or isinstance(above, nodes.paragraph)
+        above = above.parent
+    return in_paragraph
+
+
+def mark_first_uses(doctree: nodes.document, terms: Sequence[Term], addresses: Mapping[str, str]) -> None:
+    """Mark the first use of each term in a page; `addresses` has the place of each in the glossary, if it has one."""
+    uses = FirstUses(terms)
+    for text in list(doctree.findall(nodes.Text)):
+        if not _is_running_text(text):
+            continue
+        pieces = uses.split(text.astext())
+        if any(term for _, term in pieces):
+            text.parent.replace(text, [_node(piece, term, addresses) for piece, term in pieces])
+
+
+def _node(piece: str, term: Term | None, addresses: Mapping[str, str]) -> nodes.Node:
+    if term is None:
+        return nodes.Text(piece)
+    return ExplainedTerm("", piece, term=term, address=addresses.get(term.term.lower(), ""))
+
+
+def term_html(words: str, term: Term, address: str) -> str:
+    """A first use: the words, a button over them, and the meaning that it opens.
+
+    The words stay text, so that they can be read, copied and found where buttons are left out.
+    """
+    name, meaning = nodes.make_id(f"meaning-{term.term}"), escape(term.meaning)
+    long = f" ({escape(term.stands_for)})" if term.stands_for else ""
+    link = f'<a href="{escape(address)}">Glossary</a>' if address else ""
+    return (
+        f'<span class="term">{escape(words)}<button type="button" class="term-open" popovertarget="{name}" '
+        f'aria-label="What {escape(words)} means"></button></span>'
+        f'<span class="term-meaning" id="{name}" popover hidden><span class="term-words"><strong>{escape(term.term)}'
+        f"</strong>{long}: {meaning}</span> {link}</span>"
+    )
+
+
+def visit_term(translator: Any, node: ExplainedTerm) -> None:
+    """Write a first use and what opens beside it."""
+    translator.body.append(term_html(" ".join(node.astext().split()), node["term"], node["address"]))
+    raise nodes.SkipNode
+
+
+def glossary_addresses(env: Any, builder: Any, page: str) -> dict[str, str]:
+    """Where the glossary explains each term, as seen from a page; empty where the book has no glossary."""
+    places: dict[str, tuple[str, str]] = env.domaindata["std"]["terms"]
+    return {name: f"{builder.get_relative_uri(page, docname)}#{place}" for name, (docname, place) in places.items()}
+
+
+def is_glossary(doctree: nodes.document) -> bool:
+    """Whether a page is the glossary itself, where every word is explained."""
+    return next(iter(doctree.findall(addnodes.glossary)), None) is not None

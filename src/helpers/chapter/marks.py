@@ -1,0 +1,214 @@
+"""What all charts share: the colour of each thing, a figure as a row of chart data, tooltips, the frame."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from math import floor, log10
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+
+from helpers.chapter import wording
+from helpers.chapter.markup import KeyItem
+from helpers.evidence.editions import Edition
+from helpers.vocabulary.areas import AreaKind
+from helpers.vocabulary.indicators import Target, Unit
+from helpers.vocabulary.observations import Observation
+
+Specification = dict[str, Any]
+Point = dict[str, Any]
+
+# The stylesheet holds every colour twice, for light and for dark; the second name serves pages without it.
+INK, MUTED, RULE = "var(--ink, #0b0c0c)", "var(--muted, #595959)", "var(--rule, #d9d9d9)"
+PAPER = "var(--paper, #ffffff)"
+# The same colour and shape for the same thing everywhere.
+COLOURS = {
+    AreaKind.REPORTING_AUTHORITY: "var(--chart-coventry, #12436d)",
+    AreaKind.COUNTRY: "var(--chart-england, #cf4a0c)",
+    AreaKind.REGION: "var(--chart-region, #801650)",
+    AreaKind.COMPARATOR_GROUP: "var(--chart-neighbours, #187c74)",
+    AreaKind.LOCAL_AUTHORITY: "var(--chart-neighbours, #187c74)",
+}
+SHAPES = {
+    AreaKind.REPORTING_AUTHORITY: "circle",
+    AreaKind.COUNTRY: "square",
+    AreaKind.REGION: "diamond",
+    AreaKind.COMPARATOR_GROUP: "triangle-up",
+    AreaKind.LOCAL_AUTHORITY: "triangle-down",
+}
+TARGET, BAND = "var(--chart-target, #3d3d3d)", "var(--chart-band, #e3e3e3)"
+SEQUENCE = ["var(--sequential-1, #12436d)", "var(--sequential-2, #2073bc)", "var(--sequential-3, #6bace6)"]
+# Below this width of the plot names stand in the key above it, not at the ends of lines.
+WIDE_ENOUGH = 440
+LETTER, LINE = 7.2, 17  # pixels
+# What a reader has picked from the key; charts.js sets it.
+PICK = "pick"
+DASHES = ([1, 0], [6, 4])
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart ready to be shown: its specification and key, and the categories a reader may pick.
+
+    `is_direct` where names stand at the ends of lines, so that a key is needed only on narrow screens.
+    """
+
+    specification: Specification
+    key: tuple[KeyItem, ...] = ()
+    choices: tuple[str, ...] = ()
+    is_direct: bool = False
+
+
+def milliseconds(day: date) -> int:
+    """A day as Vega counts time.
+
+    >>> milliseconds(date(1970, 1, 2))
+    86400000
+    """
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def point(edition: Edition, row: Observation) -> Point:
+    """One observation as a row of chart data: number, words, and what its mark must show."""
+    area, indicator = edition.areas[row.area_code], edition.indicators[row.indicator_id]
+    ends = [float(end) for end in (row.value.low, row.value.high) if end is not None]
+    ends = [] if row.value.symbol is not None else ends
+    return {
+        "area": area.name,
+        "period": row.period.label,
+        "kind": row.period.kind.value,
+        "end": milliseconds(row.period.end),
+        "value": sum(ends) / len(ends) if ends else None,
+        "low": ends[0] if ends else None,
+        "high": ends[-1] if ends else None,
+        "category": wording.category_words(row.breakdown) if row.breakdown else "",
+        "figure": wording.value_words(row.value, indicator.unit),
+        "counts": wording.count_words(row),
+        "label": wording.value_words(row.value, Unit.PERCENT if indicator.unit is Unit.PERCENT else Unit.COUNT),
+        "status": wording.status_words(row),
+        "source": f"{edition.sources[row.source_id].title} ({row.locator})",
+        "firm": row.is_firm,
+    }
+
+
+TOOLTIP = {
+    "area": "Where",
+    "period": "When",
+    "category": "Category",
+    "figure": "Figure",
+    "counts": "Counts",
+    "status": "Status",
+    "source": "Source",
+}
+
+
+def tooltip() -> list[alt.Tooltip]:
+    """What a mark tells: place, time, figure, the counts behind it, how final it is, where it stands.
+
+    What does not apply is empty, and left out when it is shown.
+    """
+    return [alt.Tooltip(field=field, type="nominal", title=title) for field, title in TOOLTIP.items()]
+
+
+def base(points: Iterable[Point]) -> alt.Chart:
+    """A chart of the points that have a number."""
+    return alt.Chart(alt.Data(values=[row for row in points if row["value"] is not None]))
+
+
+def picked(field: str) -> str:
+    """An expression: whether nothing is picked, or what the mark shows."""
+    return f"{PICK} == '' || {PICK} == datum.{field}"
+
+
+def faded(field: str, otherwise: str = "true") -> Any:
+    """Opacity of a mark: full where it is picked (or nothing is) and may be shown, else faint or none."""
+    return (
+        alt.when(f"!({otherwise})").then(alt.value(0)).when(picked(field)).then(alt.value(1)).otherwise(alt.value(0.2))
+    )
+
+
+def wrapped(words: str, width: int) -> str:
+    """Words in lines no wider than some letters; a chart breaks them where the mark stands.
+
+    >>> wrapped("statistical neighbours", 14)
+    'statistical|neighbours'
+    """
+    return "|".join(wrap(words, width, break_long_words=False)) or words
+
+
+def ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """Round numbers from at or below `low` up to `high`, at most some and one more of them.
+
+    >>> ticks(54.8, 63.7)
+    [54, 56, 58, 60, 62]
+    """
+    span = (high - low) or abs(high) or 1
+    rough = span / most
+    size = 10 ** floor(log10(rough))
+    step = next(size * part for part in (1, 2, 2.5, 5, 10) if size * part >= rough * 0.999)
+    first = floor(low / step)
+    return [round(step * number, 6) for number in range(first, floor(high / step + 1e-9) + 1)]
+
+
+def bounds(target: Target | None) -> list[float]:
+    """The ends of a target that are set."""
+    return [] if target is None else [float(end) for end in (target.lower, target.upper) if end is not None]
+
+
+def spread(places: Sequence[float], room: Sequence[float]) -> list[float]:
+    """Places moved apart, in their order, so that each has the room it needs; as little as may be.
+
+    >>> spread([10, 12, 60], [17, 17, 17])
+    [2.5, 19.5, 60]
+    """
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    groups: list[list[int]] = []
+    for index in order:
+        groups.append([index])
+        while len(groups) > 1 and _centre(groups[-2], places) + _half(groups[-2:], room) > _centre(groups[-1], places):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    moved = list(places)
+    for group in groups:
+        if len(group) > 1:
+            at = _centre(group, places) - sum(room[index] for index in group) / 2
+            for index in group:
+                moved[index] = at + room[index] / 2
+                at += room[index]
+    return moved
+
+
+def _centre(group: Sequence[int], places: Sequence[float]) -> float:
+    return sum(places[index] for index in group) / len(group)
+
+
+def _half(groups: Sequence[Sequence[int]], room: Sequence[float]) -> float:
+    return sum(room[index] for group in groups for index in group) / 2
+
+
+def finish(chart: alt.LayerChart | alt.FacetChart, description: str, height: int) -> Specification:
+    """The specification of a chart as wide as its place on the page."""
+    finished = (
+        chart.properties(
+            width="container",
+            height=height,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            padding={"left": 2, "right": 2, "top": 6, "bottom": 4},
+            description=description,
+            background="transparent",
+        )
+        .add_params(alt.param(name=PICK, value=""))
+        .configure(font="sans-serif")
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK,
+            titleColor=INK,
+            gridColor=RULE,
+            domainColor=MUTED,
+            tickColor=MUTED,
+            labelFontSize=13,
+            labelLimit=170,
+        )
+        .configure_text(color=INK, fontSize=13, lineBreak="|", lineHeight=LINE)
+    )
+    return dict(finished.to_dict(validate=True))

@@ -1,0 +1,1 @@
+"""Reading English: what sentences of commentary state about figures, and whether it is so."""

@@ -1,0 +1,118 @@
+"""What a part of a sentence is about: the indicators and categories that its words may mean."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers.prose.lexicon import lexicon
+from helpers.prose.narrowing import narrow
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.spoken import spoken_of, with_named_categories
+from helpers.prose.subjects import Subject
+
+LOWER_WORD = re.compile(r"[a-z]+")
+FORMER_OR_LATTER = re.compile(r"\bthe (former|latter)\b(?! (?:relevant|half))", re.IGNORECASE)
+JOINED = re.compile(r"\s*(?:,|and|,? and|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for))*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name or a number by name in a sentence, what it may mean, and its words where it is a name."""
+
+    start: int
+    end: int
+    subjects: tuple[Subject, ...]
+    words: str
+
+
+def about(parsed: Parsed, place: int) -> About:
+    """What the words at a place of a sentence are about.
+
+    The nearest name in the clause counts, before the place rather than after it; then the clauses
+    before; then what the sentence before was about; then whose categories are named; then what the
+    section shows. Names joined by "and" are all meant.
+    """
+    if place not in parsed.abouts:
+        parsed.abouts[place] = narrow(_widest(parsed, place), parsed, place)
+    return parsed.abouts[place]
+
+
+def carried_on(parsed: Parsed) -> About | None:
+    """What the next sentence may go on about: what was named last."""
+    named = _all_named(parsed)
+    return about(parsed, named[-1].start + 1) if named else parsed.carried
+
+
+def _widest(parsed: Parsed, place: int) -> About:
+    """What the words at a place may be about, before units and categories narrow it."""
+    low, high = parsed.clause(place)
+    named = _former_or_latter(parsed, place) or _nearest(parsed, place)
+    if named is not None:
+        is_named = low <= named.start < high or _goes_on(parsed.text[low:place])
+        return About(named.subjects, is_named, named.words)
+    if parsed.carried is not None:
+        subjects = parsed.carried.subjects
+        if parsed.categories:  # of the same measure, another category
+            subjects = tuple(dict.fromkeys(Subject(item.indicator_id) for item in subjects))
+        return About(subjects, False, parsed.carried.words)
+    spoken = with_named_categories(parsed) or spoken_of(parsed)
+    return About(spoken or parsed.context.shown, False, parsed.text if spoken else "")
+
+
+def _all_named(parsed: Parsed) -> list[_Named]:
+    """Names and numbers by name, in their order."""
+    names = [
+        _Named(item.start, item.end, tuple(Subject(name) for name in item.means), item.words) for item in parsed.names
+    ]
+    bound = [
+        _Named(item.start, item.end, (Subject(item.indicator_id, item.breakdown),), "")
+        for item in parsed.sentence.bound
+        if item.indicator_id
+    ]
+    return sorted([*names, *bound], key=lambda item: item.start)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a clause has no subject of its own before its verb: "but then fell", "and it rose"."""
+    own = LOWER_WORD.findall(lexicon().lists["clauses"].sub("", words).casefold())
+    return lexicon().plain["going_on"].issuperset(own)
+
+
+def _nearest(parsed: Parsed, place: int) -> _Named | None:
+    low, high = parsed.clause(place)
+    found = _all_named(parsed)
+    before = [item for item in found if low <= item.start < min(place, high)]
+    after = [item for item in found if place <= item.start < high]
+    if before and after and _is_taken(parsed, before[-1], place):
+        before = []
+    earlier = [item for item in found if item.start < low]
+    later = [item for item in found if item.start >= high]
+    chosen = before[-1:] or after[:1] or earlier[-1:] or later[:1]
+    return _with_joined(parsed, chosen[0], found) if chosen else None
+
+
+def _is_taken(parsed: Parsed, name: _Named, place: int) -> bool:
+    """Whether a figure at a place has another figure between itself and the name before it."""
+    figures = {item.start for item in parsed.quantities}
+    figures |= {item.start for item in parsed.sentence.bound if not item.indicator_id}
+    return place in figures and any(name.end <= start < place for start in figures)
+
+
+def _with_joined(parsed: Parsed, chosen: _Named, found: Sequence[_Named]) -> _Named:
+    """A name together with those that "and" joins to it."""
+    subjects, first = chosen.subjects, chosen.start
+    for item in reversed([other for other in found if other.end <= chosen.start]):
+        if not JOINED.fullmatch(parsed.text[item.end : first]):
+            break
+        subjects, first = (*item.subjects, *subjects), item.start
+    words = chosen.words if subjects == chosen.subjects else ""
+    return replace(chosen, subjects=tuple(dict.fromkeys(subjects)), words=words)
+
+
+def _former_or_latter(parsed: Parsed, place: int) -> _Named | None:
+    """What "the former" or "the latter" before a place stands for."""
+    words = FORMER_OR_LATTER.findall(parsed.text[:place])
+    before = [item for item in _all_named(parsed) if item.start < place]
+    if not words or len(before) < 2:
+        return None
+    return before[0] if words[-1].casefold() == "former" else before[1]

@@ -1,0 +1,38 @@
+"""Statements that something is so of everyone: "all reviews were on time", a share of 100%."""
+
+from collections.abc import Iterator
+
+from helpers.prose.about import about
+from helpers.prose.claims.making import claim_of
+from helpers.prose.claims.mood import is_denied, is_unreal
+from helpers.prose.lexicon import ends_at, lexicon
+from helpers.prose.parsing import Parsed
+from helpers.prose.statement import Statement
+from helpers.vocabulary.assertions import Kind
+from helpers.vocabulary.indicators import Unit
+
+
+def everyone(parsed: Parsed) -> Iterator[Statement]:
+    """Every statement that says "all" or "every" of what one or more shares are measured of."""
+    for start, end in [item.span for item in parsed.names] + [item.span for item in parsed.categories]:
+        before = ends_at(lexicon().before["everyone"], parsed.text, start)
+        if before is None or is_unreal(parsed, before.start()):
+            continue
+        later = [item.end for item in parsed.names if item.start >= end]
+        found = about(parsed, later[0] if later else end)
+        if any(parsed.context.unit(subject) is not Unit.PERCENT for subject in found.subjects):
+            continue
+        claims = tuple(
+            claim_of(Kind.ALL, subject, row) for subject in found.subjects for row in parsed.context.rows(subject)[-1:]
+        )
+        if claims:
+            yield Statement(
+                "all",
+                before[0].strip(),
+                before.start(),
+                start,
+                found,
+                claims,
+                is_said=parsed.is_said,
+                is_denied=is_denied(parsed, before.start()),
+            )

@@ -1,0 +1,56 @@
+"""Claims that a figure is the highest or lowest, the best or worst: of several years, or of categories."""
+
+import re
+from collections.abc import Iterator
+
+from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
+from helpers.prose.clause_periods import now_and_then
+from helpers.prose.fitting import resolve
+from helpers.prose.lexicon import lexicon
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.assertions import Claim, Kind, Operator
+from helpers.vocabulary.observations import categories
+
+SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
+# How many letters after and before the words tell whether time is meant.
+AFTER, BEFORE = 60, 30
+AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
+
+
+def extreme(spot: Spot, operator: str) -> Made:
+    """The claims of a superlative: over time where the words around say so, else among categories."""
+    text = spot.parsed.text
+    low, _ = spot.parsed.clause(spot.start)
+    over_time = lexicon().lists["over_time"]
+    tail = text[spot.end : spot.end + AFTER]
+    if over_time.search(tail) or over_time.search(text[max(low, spot.start - BEFORE) : spot.start]):
+        return _over_time(spot, operator, SINCE.search(tail) is not None)
+    claims = (claim for subject in spot.about.subjects for claim in _among_categories(spot, subject, operator))
+    return made("extreme", claims, "it is not clear among what this is the highest or lowest")
+
+
+def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:
+    _, then = now_and_then(spot.parsed, spot.start)
+    claims: list[Claim] = []
+    for subject in spot.about.subjects:
+        asserted, meant = operator_for(operator, subject, spot.context), spot.rows(subject)
+        if asserted is None or not meant:
+            continue
+        first = ""
+        if then and has_since:
+            known = resolve(then, spot.context.rows(subject), meant[-1])
+            if not known:
+                return Made("extreme", doubt="there is no figure for the year it is measured from")
+            first = known[0].period.end.isoformat()
+        claims += [claim_of(Kind.EXTREME, subject, row, asserted, compared_with=first) for row in meant]
+    return made("extreme", claims)
+
+
+def _among_categories(spot: Spot, subject: Subject, operator: str) -> Iterator[Claim]:
+    """A category set against each other one of the same breakdown."""
+    if not subject.breakdown or operator not in AMONG_CATEGORIES:
+        return
+    for row in spot.rows(subject):
+        for other in spot.context.index.breakdowns.get(subject.indicator_id, ()):
+            if other != row.breakdown and categories(other).keys() == row.categories.keys():
+                yield claim_of(Kind.ORDER, subject, row, AMONG_CATEGORIES[operator], compared_with=other)

@@ -1,0 +1,135 @@
+"""Claims that one figure is above, below or about another: of a place, a category, an earlier time."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from helpers.prose.claims.compared import Compared, compared_with
+from helpers.prose.claims.directions import ONLY_A_SHARE, direction
+from helpers.prose.claims.making import NEITHER_WAY, Made, Spot, claim_of, made, operator_for
+from helpers.prose.lexicon import lexicon
+from helpers.prose.mentions import Mention
+from helpers.prose.narrowing import COUNTS
+from helpers.prose.parsing import About
+from helpers.prose.quantity import CHANGE
+from helpers.prose.subjects import Category, Context, Subject
+from helpers.vocabulary.assertions import Claim, Kind, Operator
+from helpers.vocabulary.indicators import Unit
+
+PACE = re.compile(r"(?:quick|fast|slow)", re.IGNORECASE)
+OF_COUNTS = re.compile(r"more|fewer", re.IGNORECASE)
+SPACE = re.compile(r"\s*")
+# A comparison with another time is a change.
+AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
+UNCLEAR_WITH = "it is not clear what this is compared with"
+NO_FIGURE = "there is no figure to compare"
+# Within so many letters: "above 70%" states a level; "higher than before" a change.
+FIGURE_NEAR, VAGUE_NEAR = 12, 25
+
+
+def order(spot: Spot, operator: str) -> Made | None:
+    """The claims of a comparison, which depend on what it is with; None if it is none."""
+    against = compared_with(spot.parsed, spot.end)
+    if _is_no_order(spot, against):
+        return None
+    if _is_with_time(spot, against):
+        return _change(spot, operator)
+    if against is None:
+        return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
+    if against.area is not None:
+        codes = [code for code in against.area.means if code != spot.context.home]
+        return area_order(spot, operator, codes) if codes else None
+    if against.category is not None:
+        return _category_order(spot, operator, against.category)
+    is_open = against.figure is None and spot.about.is_named
+    return Made("order", doubt=UNCLEAR_WITH) if is_open else None
+
+
+def _is_no_order(spot: Spot, against: Compared | None) -> bool:
+    """Whether a figure stands where the other side would: a level, a multiple, a pace, a period's own words."""
+    text, end = spot.parsed.text, spot.end
+    if PACE.match(spot.words) and not any(spot.context.unit(item) is Unit.DAYS for item in spot.about.subjects):
+        return True
+    following = SPACE.match(text, end)
+    if following and lexicon().after["times_of"].match(text, following.end()):
+        return True
+    if against is None:
+        return False
+    is_far_moment = against.moment is not None and not _is_measured(text[end : against.start])
+    return is_far_moment or (against.figure is not None and against.start <= end + FIGURE_NEAR)
+
+
+def _is_measured(between: str) -> bool:
+    """Whether nothing but "the level in" and the like stands between a comparison and a period."""
+    return lexicon().plain["measured"].issuperset(between.casefold().split())
+
+
+def _is_with_time(spot: Spot, against: Compared | None) -> bool:
+    if against is None:
+        vague = lexicon().lists["vague_before"]
+        return vague.search(spot.parsed.text, spot.end, spot.end + VAGUE_NEAR) is not None
+    return against.moment is not None
+
+
+def _change(spot: Spot, operator: str) -> Made:
+    """The claims of a comparison with an earlier time; "more" and "fewer" are said of counts only."""
+    way = AS_CHANGE[operator]
+    if way in ("improved", "worsened"):
+        return direction(spot, way, "judgement")
+    sized = any(item.role == CHANGE and 0 <= spot.start - item.end <= 2 for item in spot.parsed.quantities)
+    if sized or not OF_COUNTS.match(spot.words):
+        return direction(spot, way)
+    counts = counts_only(spot.about, spot.context)
+    if spot.about.subjects and not counts.subjects:
+        return Made("change", doubt=f'{ONLY_A_SHARE}"a higher share" or "a lower share"')
+    return direction(replace(spot, about=counts), way)
+
+
+def counts_only(about: About, context: Context) -> About:
+    """What is spoken of, without measures that are no counts."""
+    return replace(about, subjects=tuple(item for item in about.subjects if context.unit(item) in COUNTS))
+
+
+def area_order(spot: Spot, operator: str, codes: Sequence[str]) -> Made:
+    """The claims of a comparison with other places."""
+    claims: list[Claim] = []
+    doubt = NO_FIGURE
+    for subject in spot.about.subjects:
+        asserted = operator_for(operator, subject, spot.context)
+        if asserted is None:
+            doubt = NEITHER_WAY
+            continue
+        claims += [
+            claim_of(Kind.ORDER, subject, row, asserted, compared_with=code)
+            for row in spot.rows(subject)
+            for code in codes
+        ]
+    return made("order", claims, doubt)
+
+
+def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Made:
+    """The claims of one category set against another: "more girls than boys"."""
+    before = [item for item in spot.parsed.categories if item.start < against.start]
+    if operator not in ("above", "below", "about") or not before:
+        return Made("order", doubt=UNCLEAR_WITH)
+    claims = (
+        claim
+        for subject in spot.about.subjects
+        for claim in _between(subject, _breakdowns(before[-1]), _breakdowns(against), Operator(operator), spot.context)
+    )
+    return made("order", claims, UNCLEAR_WITH)
+
+
+def _breakdowns(mention: Mention[Category]) -> list[str]:
+    return ["=".join(pair) for pair in mention.means]
+
+
+def _between(
+    subject: Subject, ours: Iterable[str], theirs: Iterable[str], operator: Operator, context: Context
+) -> Iterator[Claim]:
+    for one, other in product(ours, theirs):
+        left, right = Subject(subject.indicator_id, one), Subject(subject.indicator_id, other)
+        rows = context.rows(left)
+        if left != right and rows and context.rows(right):
+            yield claim_of(Kind.ORDER, left, rows[-1], operator, compared_with=other)

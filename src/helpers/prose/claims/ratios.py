@@ -1,0 +1,50 @@
+"""Claims of a multiple: doubled, halved, "twice as wide as in England"."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.prose.claims.directions import direction
+from helpers.prose.claims.making import Made, Spot
+from helpers.prose.claims.orders import UNCLEAR_WITH, area_order
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import closeness_before
+from helpers.vocabulary.assertions import Kind, Operator
+
+TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of |the )*")
+# "Twice as many were lost as were gained": of another measure, not of another time.
+OF_ANOTHER = re.compile(r"[\w\s'’]{0,40}\bas (?:were|was|had|did|those|the number)\b")
+HALF = re.compile(r"half\b")
+
+
+def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
+    """The claims of a multiple of a year earlier, or of another place where one is named."""
+    if OF_ANOTHER.match(spot.parsed.text, spot.end):
+        return Made("ratio", doubt=UNCLEAR_WITH)
+    codes = _area_after(spot.parsed, spot.end)
+    if codes:
+        found = area_order(spot, "above", [code for code in codes if code != spot.context.home])
+    else:
+        found = direction(spot, operator)
+    closeness, unit = _closeness(spot, value), "times"
+    claims = tuple(
+        replace(claim, kind=Kind.RATIO, value=value, closeness=closeness, unit=unit) for claim in found.claims
+    )
+    return Made("ratio", claims, found.doubt)
+
+
+def _closeness(spot: Spot, value: Decimal) -> Operator:
+    """How near the multiple is meant: "more than halved" leaves less than half."""
+    hedge, _ = closeness_before(spot.parsed.text, spot.start)
+    is_share = HALF.match(spot.words) is not None  # "more than half as many": the share itself is meant
+    beyond, least = (Operator.OVER, Operator.AT_LEAST)
+    if value < 1 and not is_share:
+        beyond, least = (Operator.UNDER, Operator.AT_MOST)
+    meant = {"over": beyond, "just over": beyond, "at least": least, "under": Operator.UNDER}
+    return meant.get(hedge, Operator.ABOUT if hedge else Operator.EQUALS)
+
+
+def _area_after(parsed: Parsed, end: int) -> tuple[str, ...]:
+    """The place that a multiple is of."""
+    near = (item for item in parsed.areas if item.start >= end and TO_PLACE.fullmatch(parsed.text, end, item.start))
+    return next((item.means for item in near), ())

@@ -1,0 +1,47 @@
+"""The period that a clause is about, and the one it is measured against."""
+
+import re
+from collections.abc import Sequence
+
+from helpers.prose.moments import Moment
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import EARLIER
+
+BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+ANOTHER_PART = re.compile(r"[,;]|\bto\b")
+# An opening "In 2019, …" holds for the clauses after it.
+OPENING = 25
+RIGHT_AFTER = 12
+
+
+def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | None]:
+    """The period a clause is about and the one it is measured against, as far as it names them."""
+    low, high = parsed.clause(place)
+    here = [item for item in parsed.moments if low <= item.start < high]
+    earlier = [item for item in here if item.is_earlier or _follows_earlier_figure(parsed, item)]
+    dated = [item for item in here if item.is_dated and item not in earlier and item.years_back == 0]
+    if len(dated) > 1 and not earlier and BETWEEN.search(parsed.text, low, high):
+        earlier, dated = dated[:1], dated[-1:]
+    if low > 0:
+        opening = [item for item in parsed.moments if item.start < min(low, OPENING) and item.is_dated]
+        dated = dated or [item for item in opening if not item.is_earlier]
+        earlier = earlier or [item for item in opening if item.is_earlier and not here]
+    before = [item for item in dated if item.start < place]
+    return _only(before[-1:] or dated[:1]), _only(earlier[:1])
+
+
+def _only(found: Sequence[Moment]) -> Moment | None:
+    return found[0] if found else None
+
+
+def _follows_earlier_figure(parsed: Parsed, moment: Moment) -> bool:
+    """Whether the period belongs to the figure something started from: "from 585 on 31 December"."""
+    typed = any(
+        item.role == EARLIER
+        and item.end <= moment.start
+        and not ANOTHER_PART.search(parsed.text, item.end, moment.start)
+        for item in parsed.quantities
+    )
+    return typed or any(
+        item.attribute == "previous" and 0 <= moment.start - item.end < RIGHT_AFTER for item in parsed.sentence.bound
+    )

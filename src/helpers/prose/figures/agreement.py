@@ -1,0 +1,83 @@
+"""Whether a figure as stated and a figure as published can be the same, given how each was rounded."""
+
+from decimal import Decimal
+
+from helpers.prose.quantity import PART, Quantity
+
+# How far off a hedged number may be: a share of itself.
+ABOUT, NEARLY = Decimal("0.06"), Decimal("0.08")
+# How far a bound may be from the bound that is stated: "over 500" of "550+".
+BOUND = Decimal("0.15")
+# How far a share in words may be off, in parts of 1: "a third" is 29.8% to 36.8%.
+ROOM = Decimal("0.035")
+# "Nearly half" may be a touch above it; "at least half" a touch below.
+TOUCH, LEAST_TOUCH = Decimal("0.002"), Decimal("0.005")
+
+
+def half_step(number: Decimal) -> Decimal:
+    """Half of the last place a number is written to; hundreds written as hundreds count as exact.
+
+    >>> half_step(Decimal("69")), half_step(Decimal("69.0")), half_step(Decimal("1200"))
+    (Decimal('0.5'), Decimal('0.05'), Decimal('0.5'))
+    """
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(5).scaleb(min(exponent, 0) - 1)
+
+
+def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a figure known to lie between two bounds agrees with what is stated.
+
+    "69%" agrees with 68.7; "69.0%" does not; "nearly 70" asks for a little less than 70. A bound of
+    None is not published.
+
+    >>> seventy = Quantity(0, 9, Decimal(70), "percent", "nearly")
+    >>> [agrees(seventy, Decimal(known), Decimal(known)) for known in ("60", "69.1", "70", "71")]
+    [False, True, False, False]
+    """
+    if low is None and high is None:
+        return False
+    if stated.high is not None:
+        return low is not None and high is not None and stated.value <= high and low <= stated.high
+    if low is None or high is None:
+        return _bound_agrees(stated, low, high)
+    return _part_agrees(stated, low, high) if stated.unit == PART else _number_agrees(stated, low, high)
+
+
+def _number_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
+    value = stated.value
+    half = half_step(value)
+    room = max(abs(value) * ABOUT, half) if stated.closeness == "about" else half
+    ways = {
+        "over": high > value,
+        "just over": high > value and low <= value * (1 + NEARLY) + half,
+        "under": low < value,
+        "nearly": low < value and high >= value * (1 - NEARLY) - half,
+        "at least": high >= value,
+        "at most": low <= value,
+    }
+    return ways.get(stated.closeness, value - room <= high and low <= value + room)
+
+
+def _part_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
+    value = stated.value
+    ways = {
+        "over": high > value,
+        "just over": high > value and low <= value + 2 * ROOM,
+        "under": low < value,
+        "nearly": low < value + TOUCH and high >= value - 2 * ROOM,
+        "at least": high >= value - LEAST_TOUCH,
+        "at most": low <= value + LEAST_TOUCH,
+    }
+    return ways.get(stated.closeness, value - ROOM <= high and low <= value + ROOM)
+
+
+def _bound_agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
+    """Whether a figure of which only one bound is published agrees: "over 550" with "550+"."""
+    value, closeness = stated.value, stated.closeness
+    if low is not None:
+        same = value == low and closeness not in ("under", "nearly", "at most")
+        return same or (closeness in ("over", "at least") and low * (1 - BOUND) <= value <= low)
+    assert high is not None
+    same = value == high and closeness not in ("over", "just over", "at least")
+    return same or (closeness in ("under", "at most") and high <= value <= high * (1 + BOUND))

@@ -1,0 +1,79 @@
+"""What stands right beside a figure in a sentence: its period, its place."""
+
+import re
+
+from helpers.prose.clauses import Span
+from helpers.prose.moments import Moment
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import Quantity
+
+SMALL_WORDS = re.compile(
+    r"[\s(]*(?:(?:in|on|at|for|of|by|during|as|the|year|end|school|academic|financial|,)\s*)*", re.IGNORECASE
+)
+OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
+COMMA = re.compile(r"[:,]?\s*")
+# "In 2019 it was", "in 2019, when some": the figure after it is of that period.
+IT_WAS = re.compile(
+    r"[:,]?\s*(?:it|they|this|the (?:share|number|rate|figure)|there)\s*(?:was|were|stood at|had been|is|are)\s*"
+    r"|,? when(?: (?:it|they|the \w+|some|about|around))?(?: (?:was|were|stood at|reached|had been))?\s*"
+)
+# "England's share was", "(England:": the figure after it is of that place.
+AREA_BEFORE = re.compile(
+    r"(?:['’]s)?[\s(:,]*(?:where )?(?:(?:figure|rate|share|average|level|total|number|median)s?)?\s*"
+    r"(?:was|is|of|at|stood at|were|reached|had|has|\()?\s*(?:at |about |around )?\(?"
+)
+AREA_AFTER = re.compile(r"\)?\s*(?:of (?:[a-z]+ ){1,3}in |(?:,? ?(?:in|for|across|of|among))?)(?: the| all| our)?\s*")
+
+
+def moment_beside(parsed: Parsed, quantity: Quantity) -> Moment | None:
+    """The period right beside a typed figure: "69.0% in 2019", "In 2019: 69.0%"."""
+    after = (item for item in parsed.moments if _follows(parsed, quantity, item))
+    before = (item for item in parsed.moments if _leads(parsed, item, quantity))
+    return next(after, None) or next(before, None)
+
+
+def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
+    """Whether a period stands right after a figure."""
+    is_after = moment.start >= quantity.end
+    return is_after and SMALL_WORDS.fullmatch(parsed.text, quantity.end, moment.start) is not None
+
+
+def _leads(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:
+    """Whether a period before a figure tells of what time it is."""
+    if moment.end > quantity.start:
+        return False
+    between = parsed.text[moment.end : quantity.start]
+    is_close = SMALL_WORDS.fullmatch(between) and "," not in between
+    return bool(is_close or IT_WAS.fullmatch(between) or (COMMA.fullmatch(between) and _opens_clause(parsed, moment)))
+
+
+def _opens_clause(parsed: Parsed, moment: Moment) -> bool:
+    low, _ = parsed.clause(moment.start)
+    opening = parsed.text[low : moment.start]
+    return bool(SMALL_WORDS.fullmatch(opening) or OPENING_WORDS.fullmatch(opening))
+
+
+def is_of_another(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:
+    """Whether a period belongs to another figure, or is what something is measured against."""
+    others = (item for item in parsed.quantities if item != quantity)
+    return moment.is_earlier or any(moment_beside(parsed, item) == moment for item in others)
+
+
+def area_beside(parsed: Parsed, figure: Span) -> tuple[str, ...]:
+    """The codes of the place named right after or before a figure; none where there is none."""
+    start, end = figure
+    text = parsed.text
+    after = [item for item in parsed.areas if item.start >= end and AREA_AFTER.fullmatch(text, end, item.start)]
+    before = [item for item in parsed.areas if item.end <= start and AREA_BEFORE.fullmatch(text, item.end, start)]
+    chosen = after[:1] or before[-1:]
+    return chosen[0].means if chosen else ()
+
+
+def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
+    """The places a typed figure may belong to: the one right beside it, else ours and those of its piece."""
+    beside = area_beside(parsed, quantity.span)
+    if beside:
+        return beside
+    low, high = parsed.piece(quantity.start)
+    inside = (code for item in parsed.areas if low <= item.start < high for code in item.means)
+    return tuple(dict.fromkeys((parsed.context.home, *inside)))

@@ -1,0 +1,70 @@
+"""Every published figure that a typed one may stand for."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from helpers.prose.figures.candidate import Candidate, number
+from helpers.prose.figures.catalogue import all_levels, stated_by
+from helpers.prose.figures.changes import meant_changes
+from helpers.prose.figures.levels import levels, rest_of
+from helpers.prose.figures.meant import meant_rows
+from helpers.prose.lexicon import lexicon
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
+from helpers.prose.subjects import Context, Subject
+from helpers.vocabulary.observations import Observation
+
+
+def candidates(parsed: Parsed, quantity: Quantity, about: About) -> list[Candidate]:
+    """Every figure of what is spoken of, in the unit of a typed one; those that the words point to are meant."""
+    found = [item for subject in about.subjects for item in _of_subject(parsed, quantity, subject)]
+    found += _together(parsed, quantity, about)
+    return [item for item in found if item.unit == quantity.unit]
+
+
+def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:
+    """Figures of other measures of the chapter that a typed one agrees with."""
+    return stated_by(quantity, {subject.indicator_id for subject in about.subjects}, parsed.context)
+
+
+def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterator[Candidate]:
+    """What a figure typed of one subject may be: a change, a level that is meant, any other level."""
+    is_level = quantity.role != CHANGE
+    if not is_level or quantity.unit == TIMES:
+        yield from meant_changes(parsed, quantity, subject)
+    meant = meant_rows(parsed, quantity, subject)
+    for item in _levels(parsed, quantity, subject, meant):
+        yield item if is_level else item.unmeant()
+    own = set(map(id, meant))
+    for row, others in all_levels(subject.indicator_id, parsed.context):
+        if id(row) not in own:
+            yield from (item.unmeant() for item in others)
+
+
+def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable[Observation]) -> list[Candidate]:
+    """The levels of figures, with what is left of them where the words speak of the rest."""
+    found = [item for row in rows for item in levels(subject, row, parsed.context)]
+    if not lexicon().lists["rest"].search(parsed.text, *parsed.piece(quantity.start)):
+        return found
+    rest = [item for item in map(rest_of, found) if item is not None]
+    return rest if rest and quantity.unit == PART else [*rest, *found]
+
+
+def _together(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:
+    """What the named categories of one measure come to together."""
+    by_measure: dict[str, list[Subject]] = {}
+    for subject in about.subjects:
+        if subject.breakdown:
+            by_measure.setdefault(subject.indicator_id, []).append(subject)
+    for own in by_measure.values():
+        rows = tuple(row for subject in own for row in meant_rows(parsed, quantity, subject)[:1])
+        lows = [_low(row, quantity.unit, parsed.context) for row in rows]
+        numbers = [low for low in lows if low is not None]
+        if len(numbers) == len(own) > 1:
+            yield number(sum(numbers, Decimal(0)), quantity.unit, own[0], rows, "")
+
+
+def _low(row: Observation, unit: str, context: Context) -> Decimal | None:
+    """The first level of a figure in a unit, or its lower end."""
+    own = levels(Subject(row.indicator_id, row.breakdown), row, context)
+    return next((item.low for item in own if item.unit == unit), None)

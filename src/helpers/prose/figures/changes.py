@@ -1,0 +1,86 @@
+"""The sizes that two published figures let a sentence state: the change or gap between them, the multiple."""
+
+from collections.abc import Iterator, Sequence
+
+from helpers.prose.clause_periods import now_and_then
+from helpers.prose.figures.candidate import Candidate, number, token, token_of
+from helpers.prose.fitting import resolve
+from helpers.prose.lexicon import lexicon
+from helpers.prose.narrowing import RATES
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import PART, TIMES, Quantity
+from helpers.prose.subjects import Context, Subject
+from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import Observation
+
+# In what a difference of two figures of a unit is written; in numbers where it is not listed.
+WRITTEN = {Unit.PERCENT: "points", Unit.PERCENTAGE_POINTS: "points", Unit.DAYS: "days"}
+
+
+def changes(subject: Subject, row: Observation, before: Observation, context: Context) -> Iterator[Candidate]:
+    """What two figures let a sentence state: the difference, the percent change, the multiple."""
+    now, then, unit = row.value.point, before.value.point, context.unit(subject)
+    if now is None or then is None:
+        return
+    difference, rows, name = abs(now - then), (before, row), token_of(subject, row, context, ".change")
+    yield number(difference, WRITTEN.get(unit, "count"), subject, rows, name)
+    if unit in RATES:
+        yield number(difference, unit.value, subject, rows, name)
+    if then:
+        percent = token_of(subject, row, context, ".percent_change")
+        yield number(difference / then, PART, subject, rows, percent)
+        yield number(difference / then * 100, "percent", subject, rows, percent)
+        yield number(now / then, TIMES, subject, rows, name)
+
+
+def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterator[Candidate]:
+    """The changes and gaps that a typed size may be: between the periods named, or over the last year."""
+    context = parsed.context
+    rows = context.rows(subject)
+    now, _ = now_and_then(parsed, quantity.start)
+    for row in resolve(now, rows) if now else context.latest(subject):
+        for other in _bases(parsed, quantity, row, rows):
+            yield from changes(subject, row, other, context)
+        if _speaks_of_gap(parsed, quantity):
+            yield from _gaps(subject, row, context)
+            for other in _siblings(row, context):
+                yield from changes(subject, row, other, context)
+
+
+def _bases(parsed: Parsed, quantity: Quantity, row: Observation, rows: Sequence[Observation]) -> list[Observation]:
+    """What a change may be measured against: the period named, a year earlier, or a figure stated beside it."""
+    _, then = now_and_then(parsed, quantity.start)
+    earlier = [other for other in rows if other.period.end < row.period.end]
+    year_before = row.period.previous()
+    before = resolve(then, earlier, row) if then else [other for other in rows if other.period == year_before]
+    typed = {item.value for item in parsed.quantities}
+    stated = [other for other in earlier if other.value.point in typed]
+    recent = [] if then else [other for other in earlier if other.period.end >= year_before.end]
+    return before or stated or recent
+
+
+def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:
+    low, high = parsed.clause(quantity.start)
+    return bool(parsed.areas) or lexicon().lists["gap"].search(parsed.text, low, high) is not None
+
+
+def _gaps(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:
+    """The differences from other places for the same period."""
+    for code, area in context.edition.areas.items():
+        if code == row.area_code:
+            continue
+        for other in context.rows(Subject(subject.indicator_id, row.breakdown), code):
+            if other.period == row.period:
+                for found in changes(subject, row, other, context):
+                    if found.unit != TIMES:
+                        name = token(f"{subject.indicator_id}.{area.token}_gap")
+                        yield Candidate(found.low, found.high, found.unit, subject, found.rows, name)
+
+
+def _siblings(row: Observation, context: Context) -> list[Observation]:
+    """The figures of other categories, and of the whole, for the same period and place."""
+    return [
+        other
+        for other in context.edition.of(row.indicator_id)
+        if other.period == row.period and other.area_code == row.area_code and other.breakdown != row.breakdown
+    ]

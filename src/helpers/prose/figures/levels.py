@@ -1,0 +1,67 @@
+"""The levels that a published figure lets a sentence state: its value, its counts, its share of the whole."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from helpers.prose.figures.candidate import Candidate, number, token_of
+from helpers.prose.narrowing import COUNTS
+from helpers.prose.quantity import PART
+from helpers.prose.subjects import Context, Subject
+from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import Observation
+
+# How sentences may write figures of a unit; a share also as a part of 1.
+WRITTEN = {
+    Unit.PERCENT: ("percent",),
+    Unit.PERCENTAGE_POINTS: ("points", "percent"),
+    Unit.COUNT: ("count",),
+    Unit.AVERAGE_COUNT: ("count",),
+    Unit.PER_10000: ("per 10,000",),
+    Unit.PER_100000: ("per 100,000",),
+    Unit.DAYS: ("days", "count"),
+}
+WHOLE = {"percent": Decimal(100), PART: Decimal(1)}
+
+
+def levels(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:
+    """Everything that one figure lets a sentence state as a level; nothing where a symbol stands for it."""
+    if row.value.symbol is not None:
+        return
+    unit, token = context.unit(subject), token_of(subject, row, context)
+    low, high = row.value.low, row.value.high
+    for written in WRITTEN[unit]:
+        yield Candidate(low, high, written, subject, (row,), token)
+    if unit is Unit.PERCENT:
+        share = [None if end is None else end / 100 for end in (low, high)]
+        yield Candidate(share[0], share[1], PART, subject, (row,), token)
+    for count in (row.numerator, row.denominator):
+        if count is not None:
+            yield number(count, "count", subject, (row,), token_of(subject, row, context, ".count"))
+    if unit in COUNTS and row.breakdown:
+        yield from _share_of_whole(subject, row, context)
+
+
+def _share_of_whole(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:
+    """The share that a category is of all, or of all with its other categories: from two counts."""
+    for breakdown in _wholes(row):
+        for whole in context.rows(Subject(subject.indicator_id, breakdown), row.area_code):
+            same = (whole.period, whole.population) == (row.period, row.population)
+            if same and whole.value.point and row.value.point is not None:
+                share, token = row.value.point / whole.value.point, token_of(subject, row, context)
+                yield number(share, PART, subject, (row, whole), token)
+                yield number(share * 100, "percent", subject, (row, whole), token)
+
+
+def _wholes(row: Observation) -> dict[str, None]:
+    """The breakdowns that a category is a part of: the headline, and its own without one of its categories."""
+    pairs = [f"{name}={category}" for name, category in row.categories.items()]
+    return dict.fromkeys(["", *("; ".join(pair for pair in pairs if pair != left) for left in pairs)])
+
+
+def rest_of(candidate: Candidate) -> Candidate | None:
+    """The rest of a share: of 85.2% on time 14.8% were late."""
+    whole = WHOLE.get(candidate.unit)
+    if whole is None or candidate.low is None or candidate.high is None:
+        return None
+    low, high = whole - candidate.high, whole - candidate.low
+    return Candidate(low, high, candidate.unit, candidate.subject, candidate.rows, candidate.token)

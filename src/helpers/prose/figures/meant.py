@@ -1,0 +1,66 @@
+"""The published figures that the words around a typed one point to: of their measure, period and place."""
+
+from collections.abc import Sequence
+
+from helpers.prose.figures.beside import areas_of, is_of_another, moment_beside
+from helpers.prose.fitting import resolve
+from helpers.prose.lexicon import lexicon
+from helpers.prose.moments import Moment
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import EARLIER, Quantity
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.observations import Observation
+
+
+def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Observation]:
+    """The figures of a subject that a typed level may be: of the period beside it, or any the sentence names."""
+    context = parsed.context
+    codes = areas_of(parsed, quantity)
+    beside = moment_beside(parsed, quantity)
+    if beside is not None:
+        return _of_moment(parsed, subject, codes, beside)
+    free = [item for item in parsed.moments if item.is_dated and not is_of_another(parsed, item, quantity)]
+    if quantity.role == EARLIER or (not free and _is_formerly(parsed, quantity)):
+        return _earlier_rows(parsed, subject, codes, free)
+    start, end = parsed.clause(quantity.start)
+    in_clause = [item for item in free if start <= item.start < end]
+    found: list[Observation] = []
+    for code in codes:
+        rows = context.rows(subject, code)
+        found += [row for item in in_clause or free for row in resolve(item, rows)]
+        found += [] if in_clause else context.latest(subject, code)
+    return found
+
+
+def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: Moment) -> list[Observation]:
+    """The figures of the very period beside a typed one; "a year earlier" counts from the others named."""
+    context = parsed.context
+    ours = context.rows(subject)
+    latest = ours[-1] if ours else None
+    if beside.is_dated:
+        return [row for code in codes for row in resolve(beside, context.rows(subject, code), latest)]
+    named = [item for item in parsed.moments if item.is_dated and item != beside]
+    bases = [row for item in named for row in resolve(item, ours)] or context.latest(subject)
+    return [row for code in codes for base in bases for row in resolve(beside, context.rows(subject, code), base)]
+
+
+def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
+    return lexicon().lists["formerly"].search(parsed.text, *parsed.piece(quantity.start)) is not None
+
+
+def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: Sequence[Moment]) -> list[Observation]:
+    """The figures that something may be measured from: of the earlier period named, or of any before."""
+    context = parsed.context
+    bases = [row for item in free for row in resolve(item, context.rows(subject))] or context.latest(subject)
+    then = [item for item in parsed.moments if item not in free]
+    found: list[Observation] = []
+    for code in codes:
+        rows = context.rows(subject, code)
+        if then:
+            found += [row for item in then for base in bases for row in resolve(item, rows, base)]
+            continue
+        last = max((base.period.end for base in bases), default=None)
+        found += [row for row in rows if last is None or row.period.end < last]
+        if free and code != context.home:  # "from 7% in England": set against a place, not a time
+            found += [row for row in rows if row.period in {base.period for base in bases}]
+    return found or [row for code in codes for row in context.rows(subject, code)]

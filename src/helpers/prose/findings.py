@@ -1,0 +1,41 @@
+"""What a sentence states, judged: verified, undecided, a question or an error, with the figures."""
+
+from collections.abc import Iterable
+
+from helpers.prose.about import carried_on
+from helpers.prose.judging.finding import Finding, Level
+from helpers.prose.judging.of_figures import judge_bound, judge_figure, judge_move
+from helpers.prose.judging.of_statements import judge_statement
+from helpers.prose.judging.reports import with_reports
+from helpers.prose.parsing import About, Parsed, parse
+from helpers.prose.sentences import Sentence
+from helpers.prose.statements import statements
+from helpers.prose.subjects import Context
+
+__all__ = ["Finding", "Level", "review"]
+
+
+def review(text: Iterable[Sentence], context: Context) -> list[Finding]:
+    """Every statement of the sentences of a section, judged, in their order.
+
+    A sentence that names nothing goes on about what the one before it named, within a paragraph.
+    """
+    found: list[Finding] = []
+    carried: About | None = None
+    for sentence in text:
+        parsed = parse(sentence, context, None if sentence.is_first else carried)
+        found += review_sentence(parsed)
+        carried = carried_on(parsed)
+    return found
+
+
+def review_sentence(parsed: Parsed) -> list[Finding]:
+    """Every statement of one sentence, judged: numbers by name, typed figures, then what words state."""
+    stated = statements(parsed)
+    named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
+    typed = [judge_figure(item, parsed) for item in parsed.quantities]
+    judged = [with_reports(judge_statement(item, parsed), item, parsed) for item in stated]
+    is_warned = parsed.has("cautious") or parsed.has("no_trend")
+    is_open_move = any(item.kind == "change" and not item.claims for item in stated)
+    unlike = judge_move(parsed) if is_open_move and not is_warned else ()
+    return [*named, *(item for item in typed if item is not None), *judged, *unlike]

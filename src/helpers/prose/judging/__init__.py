@@ -1,0 +1,1 @@
+"""Statements and typed figures judged against what is published."""

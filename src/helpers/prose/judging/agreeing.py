@@ -1,0 +1,134 @@
+"""The published figure that a typed one is: the nearest by measure, period and place that agrees with it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from helpers.prose.about import about
+from helpers.prose.figures.aims import aims
+from helpers.prose.figures.beside import moment_beside
+from helpers.prose.figures.candidate import Candidate
+from helpers.prose.figures.candidates import candidates, elsewhere
+from helpers.prose.figures.facts import facts
+from helpers.prose.fitting import AS_NAMED, fit
+from helpers.prose.lexicon import lexicon
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantities import COUNT
+from helpers.prose.quantity import PART, Quantity
+from helpers.prose.stems import stems_of
+from helpers.prose.subjects import Subject
+
+# A figure of a measure that is only spoken of must be this near, as a share of itself, and the words
+# that it shares with the sentence this rare, a single one rarer than several.
+NEAR = Decimal("0.15")
+RARE, RARE_ALONE = 0.6, 1
+# "12" may be anything; figures of so many digits are told apart by themselves.
+TELLING, VERY_TELLING = 2, 3
+# "More than 500" is said of up to so many times as much.
+MOST_OVER = 2
+RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+ASIDE = re.compile(r"\s*\([^)]*\)")
+
+
+def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Candidate | None:
+    """The published figure that a typed one is, by value, unit and the words around it; None if there is none.
+
+    `known` are the candidates of what the words are about. Those that are meant come first; then, from
+    near to far, what else the sentence may speak of.
+    """
+    in_any_order = RESPECTIVELY.search(parsed.text) is not None
+    sure = [item for item in known if (item.is_meant or in_any_order) and item.is_stated_by(quantity)]
+    if quantity.closeness in ("over", "at least") and quantity.unit == COUNT:
+        sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
+    if lexicon().lists["aim"].search(parsed.text, *parsed.clause(quantity.start)):
+        goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
+        sure = goals or ([] if quantity.high is not None else sure)
+    if sure and _fits_all(quantity, found, known, sure):
+        return sure[0]
+    others = (item for item in _otherwise(quantity, parsed, found, known) if item.is_stated_by(quantity))
+    return next(others, None)
+
+
+def _is_goal(quantity: Quantity, item: Candidate) -> bool:
+    if quantity.high is not None:
+        return (item.low, item.high) == (quantity.value, quantity.high)
+    return item.is_number and item.is_stated_by(quantity)
+
+
+def _fits_all(quantity: Quantity, found: About, known: Sequence[Candidate], sure: Sequence[Candidate]) -> bool:
+    """A share in words that could be said of several measures must be true of all of them."""
+    if not quantity.is_loose or found.is_named:
+        return True
+    return len({item.subject for item in sure}) == len({item.subject for item in known if item.is_meant})
+
+
+def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What a typed figure may be, if it is none that the words point to."""
+    unclaimed = About(_unclaimed(quantity, parsed, found), True)
+    yield from (item for item in candidates(parsed, quantity, unclaimed) if item.is_meant)
+    yield from facts(quantity, parsed)
+    far = list(elsewhere(parsed, quantity, found))
+    if not known:  # what is named has no figure of this unit
+        yield from (item for item in far if _is_spoken_of(quantity, item, parsed))
+    yield from _of_period_beside(quantity, parsed, found, far)
+    yield from (item for item in far if _is_told_apart(quantity, item, parsed))
+    low, high = parsed.piece(quantity.start)
+    if not any(low <= item.start < high for item in parsed.categories):
+        yield from (item for item in known if not item.is_meant and _has_named_category(item, parsed))
+
+
+def _unclaimed(quantity: Quantity, parsed: Parsed, found: About) -> tuple[Subject, ...]:
+    """The other measures that a sentence names, unless another figure stands nearer to them."""
+    others = (item for item in parsed.quantities if item != quantity)
+    taken = {subject.indicator_id for item in others for subject in about(parsed, item.start).subjects}
+    taken |= {item.indicator_id for item in parsed.sentence.bound}
+    taken |= {subject.indicator_id for subject in found.subjects}
+    free = (item for item in parsed.names if taken.isdisjoint(item.means))
+    return tuple(dict.fromkeys(Subject(name) for item in free for name in item.means))
+
+
+def _is_spoken_of(quantity: Quantity, item: Candidate, parsed: Parsed) -> bool:
+    """Whether a sentence has words of what a measure is called, and its latest figure is near the one typed."""
+    shared = parsed.stems & parsed.context.called(item.subject)
+    rarity = sum(parsed.context.index.rarity[word] for word in shared)
+    known = item.low if item.low is not None else item.high
+    is_near = known is not None and abs(known - quantity.value) <= abs(known) * NEAR
+    return rarity >= (RARE if len(shared) > 1 else RARE_ALONE) and is_near and _is_latest(item, parsed)
+
+
+def _is_latest(item: Candidate, parsed: Parsed) -> bool:
+    """Whether a figure is of the latest period for which its measure has one."""
+    rows = parsed.context.rows(item.subject)
+    return bool(rows) and item.rows[-1].period == rows[-1].period
+
+
+def _of_period_beside(quantity: Quantity, parsed: Parsed, found: About, far: Sequence[Candidate]) -> list[Candidate]:
+    """Figures of other measures that a typed one is to the digit, for the very period beside it."""
+    moment = moment_beside(parsed, quantity)
+    if moment is None or found.is_named or quantity.closeness or quantity.digits < VERY_TELLING:
+        return []
+    return [item for item in far if fit(moment, item.rows[-1].period) == AS_NAMED]
+
+
+def _is_told_apart(quantity: Quantity, item: Candidate, parsed: Parsed) -> bool:
+    """Whether a word beside a figure belongs to one other measure alone, whose latest figure it is."""
+    if quantity.closeness or quantity.unit == PART or quantity.digits < TELLING:
+        return False
+    context = parsed.context
+    low, high = parsed.piece(quantity.start)
+    aside = ASIDE.match(parsed.text, quantity.end)
+    if aside:  # "1,187 (85%) were let": the piece goes on after the brackets
+        _, high = parsed.piece(aside.end())
+    own = stems_of(parsed.text[low:high]) & context.called(item.subject)
+    if not any(context.index.rarity[word] == 1 for word in own):
+        return False
+    latest = {row.period for row in context.latest(item.subject)}
+    return any(row.period in latest for row in item.rows)
+
+
+def _has_named_category(item: Candidate, parsed: Parsed) -> bool:
+    """Whether a sentence names, anywhere, the category that a figure of ours of the latest period has."""
+    row = item.rows[-1]
+    named = {pair for mention in parsed.categories for pair in mention.means}
+    is_ours = row.area_code == parsed.context.home
+    return bool(row.breakdown) and is_ours and named.issuperset(row.categories.items()) and _is_latest(item, parsed)

@@ -1,0 +1,99 @@
+"""What the figures say instead of a typed one, and how sure that is."""
+
+from collections.abc import Iterable, Sequence
+
+from helpers.prose.figures.candidate import Candidate
+from helpers.prose.figures.candidates import elsewhere
+from helpers.prose.figures.facts import rival_fact
+from helpers.prose.figures.sums import is_sum
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantity import LEVEL, Quantity
+from helpers.prose.stems import stem
+
+MOST_SHOWN = 4
+
+
+def contradiction(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Finding:
+    """What came of a typed figure that agrees with none that the words point to."""
+    level, figures, advice = _verdict(quantity, parsed, found, known)
+    return finding(level, "figure", parsed.sentence, quantity.words, figures, advice)
+
+
+def _verdict(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> tuple[Level, str, str]:
+    """How sure it is that a typed figure is wrong, what the figures say, and what could be written."""
+    reckoned = _reckoned(quantity, parsed, known)
+    if reckoned:
+        return Level.UNDECIDED, reckoned, ""
+    stray = next((item for item in known if not item.is_meant and item.is_stated_by(quantity)), None)
+    if stray and not quantity.is_loose:
+        advice = f"name the period and category, or write {stray.token}"
+        return Level.QUESTION, f"this is the figure of {_where(stray, parsed)}", advice
+    others = [] if quantity.is_loose else list(elsewhere(parsed, quantity, found))
+    hint = f"{quantity.words} is {_title(others[0], parsed)}" if others else ""
+    meant = [item for item in known if item.is_meant]
+    if meant:
+        is_error = _is_plain(quantity, parsed, found, meant) and not _is_counted(others, parsed)
+        said = "; ".join(filter(None, (_said(meant), hint)))
+        return (Level.ERROR if is_error else Level.QUESTION), said, f"write {meant[0].token}"
+    return Level.QUESTION, *_unknown(quantity, parsed, others, hint)
+
+
+def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> str:
+    """Why a figure may have been worked out from published ones; empty where it was not."""
+    if quantity.whole and any(quantity.whole in (item.low, item.high) for item in known):
+        return "the whole is published, the part is not"
+    if parsed.has("together") and is_sum(quantity, known):
+        return "it may be the sum of several categories"
+    return ""
+
+
+def _unknown(quantity: Quantity, parsed: Parsed, others: Sequence[Candidate], hint: str) -> tuple[str, str]:
+    """What is known of a figure that no measure named has: a fact, another measure, nothing."""
+    fact = rival_fact(quantity, parsed)
+    if fact:
+        return fact, ""
+    if others:
+        return hint, f"write {others[0].token}"
+    return "no figure of this edition is known to say so", "write it by its name, or give its source"
+
+
+def _where(item: Candidate, parsed: Parsed) -> str:
+    """The place, period and category of a figure."""
+    row = item.rows[-1]
+    place = f"{parsed.context.edition.areas[row.area_code].name}, {row.period.words}"
+    return f"{place}, {row.breakdown}" if row.breakdown else place
+
+
+def _title(item: Candidate, parsed: Parsed) -> str:
+    return parsed.context.edition.indicators[item.subject.indicator_id].title
+
+
+def _said(known: Iterable[Candidate]) -> str:
+    """The figures as printed, of those that are one figure each."""
+    rows = [item.rows[0] for item in known if len(item.rows) == 1]
+    printed = dict.fromkeys(f"{row.value.printed} ({row.period.label})" for row in rows)
+    return f"the figures say {', '.join(list(printed)[:MOST_SHOWN])}" if printed else "the figures do not say so"
+
+
+def _is_plain(quantity: Quantity, parsed: Parsed, found: About, meant: Sequence[Candidate]) -> bool:
+    """Whether a level of one named measure is typed, in a sentence that neither reports nor reckons."""
+    is_level = found.is_named and quantity.role == LEVEL and not quantity.whole
+    is_one_measure = len({item.indicator_id for item in found.subjects}) == 1
+    is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned")))
+    return is_level and is_one_measure and not is_doubtful and any(map(_is_published, meant))
+
+
+def _is_published(item: Candidate) -> bool:
+    """Whether it is a published figure itself, and not its counts or what follows from it."""
+    return len(item.rows) == 1 and item.rows[0].value.low in (item.low, (item.low or 0) * 100)
+
+
+def _is_counted(others: Iterable[Candidate], parsed: Parsed) -> bool:
+    """Whether the sentence also speaks of a measure that has exactly this figure."""
+    context = parsed.context
+    for item in others:
+        units = context.edition.indicators[item.subject.indicator_id].unit_words.split()
+        if parsed.stems & (context.called(item.subject) | {stem(word) for word in units if len(word) > 3}):
+            return True
+    return False

@@ -1,0 +1,48 @@
+"""Whether a typed number counts people or cases of the chapter, and is no number of anything else."""
+
+import re
+
+from helpers.prose.figures.facts import rival_fact
+from helpers.prose.lexicon import lexicon
+from helpers.prose.number_words import is_in_words
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantities import COUNT, LAST_SMALL_WORD
+from helpers.prose.quantity import Quantity
+from helpers.prose.stems import stem
+
+STEPS = ("more", "fewer", "higher", "lower")
+AS_IN_TITLE = re.compile(r"\d[\d.,]*%?")
+
+
+def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
+    """Whether a number counts people or cases of the chapter, or stands for a measure the sentence names."""
+    if _is_in_title(quantity, parsed, about):
+        return False
+    if quantity.unit != COUNT:
+        return quantity.unit != "days" or about.is_named
+    counts_people = stem(quantity.noun) in parsed.context.index.counted
+    if counts_people or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
+        return True
+    is_step = quantity.value != quantity.value.to_integral_value() and quantity.noun in STEPS
+    if is_step or (_is_small_word(quantity) and not about.is_named):
+        return is_step
+    goes_on = not quantity.noun or quantity.noun in lexicon().plain["after_count"]
+    return about.is_named and not _is_small_word(quantity) and goes_on
+
+
+def _is_small_word(quantity: Quantity) -> bool:
+    return quantity.value <= LAST_SMALL_WORD and is_in_words(quantity.words)
+
+
+def _opens_name(quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether the name of what is counted follows; after a small number in words a category is none."""
+    names = [item.start for item in parsed.names]
+    categories = [] if _is_small_word(quantity) else [item.start for item in parsed.categories]
+    return any(0 <= start - quantity.end <= 1 for start in (*names, *categories))
+
+
+def _is_in_title(quantity: Quantity, parsed: Parsed, about: About) -> bool:
+    """Whether a number belongs to what the measure is: "lost 3% of their weight"."""
+    digits = AS_IN_TITLE.search(quantity.words)
+    titles = (parsed.context.edition.indicators[item.indicator_id].title for item in about.subjects)
+    return digits is not None and any(digits[0] in title for title in titles)

@@ -1,0 +1,90 @@
+"""Whether a figure is one that the words around it name: typed by hand, or a number by name."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from helpers.prose.about import about
+from helpers.prose.figures.beside import area_beside
+from helpers.prose.figures.candidate import Candidate
+from helpers.prose.figures.candidates import candidates
+from helpers.prose.judging.agreeing import agreeing
+from helpers.prose.judging.contradictions import contradiction
+from helpers.prose.judging.counting import is_statistic
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity
+from helpers.prose.sentences import Bound
+from helpers.vocabulary.indicators import Unit
+
+SWAPPED = {"percent": "points", "points": "percent"}
+UNCLEAR = "it is not clear which figure is meant"
+
+
+def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
+    """What came of a typed figure; None where it counts nothing."""
+    found = about(parsed, quantity.start)
+    known = candidates(parsed, quantity, found)
+    item = agreeing(quantity, parsed, found, known)
+    if item is not None:
+        advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
+        return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
+    confused = _points_for_percent(quantity, parsed, found)
+    if confused:
+        level = Level.ERROR if found.is_named else Level.QUESTION
+        return finding(level, "figure", parsed.sentence, quantity.words, confused)
+    if not is_statistic(quantity, parsed, found):
+        return None
+    is_unclear = not (found.is_named or found.words) or not any(item.is_meant for item in known)
+    if quantity.is_loose and is_unclear:
+        return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
+    return contradiction(quantity, parsed, found, known)
+
+
+def _points_for_percent(quantity: Quantity, parsed: Parsed, found: About) -> str:
+    """Why a change is wrong that is a percentage and written in points, or the other way; empty if it is not."""
+    other = SWAPPED.get(quantity.unit)
+    if quantity.role != CHANGE or other is None:
+        return ""
+    swapped = replace(quantity, unit=other, noun="", words="", whole=None)
+    for item in candidates(parsed, swapped, found):
+        if item.is_meant and len(item.rows) == 2 and item.is_stated_by(swapped):
+            if other == "percent":
+                return "the change is in percent, not percentage points"
+            if parsed.context.unit(item.subject) is Unit.PERCENT:
+                return "the change is in percentage points, not percent"
+    return ""
+
+
+def judge_bound(bound: Bound, parsed: Parsed) -> Finding:
+    """A number by name is right by itself; only the place named right beside it can contradict it."""
+    areas, words = parsed.context.edition.areas, parsed.text[bound.start : bound.end]
+    own = bound.observation.area_code if bound.observation else parsed.context.home
+    by_token = {area.token: code for code, area in areas.items()}
+    code = by_token.get(bound.attribute, own)
+    beside = area_beside(parsed, bound.span)
+    is_level = bound.attribute == "value" or bound.attribute in by_token
+    if is_level and len(beside) == 1 and code not in beside:
+        return finding(Level.ERROR, "figure", parsed.sentence, words, f"this is the figure of {areas[code].name}")
+    return finding(Level.BOUND, "figure", parsed.sentence, words)
+
+
+def judge_move(parsed: Parsed) -> Iterator[Finding]:
+    """Two figures of different measures that a sentence sets against each other as if they were one."""
+    for one, two in pairwise(parsed.quantities):
+        if one.role == EARLIER and two.role == LEVEL:
+            sides = [_agreeing_with(item, parsed) for item in (one, two)]
+            if all(sides) and len({item.subject.indicator_id for item in sides if item}) == 2:
+                yield finding(
+                    Level.QUESTION,
+                    "definition",
+                    parsed.sentence,
+                    f"{one.words} … {two.words}",
+                    "the two figures are of different measures",
+                    "do not set them against each other",
+                )
+
+
+def _agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
+    found = about(parsed, quantity.start)
+    return agreeing(quantity, parsed, found, candidates(parsed, quantity, found))

@@ -1,0 +1,89 @@
+"""Whether the figures bear a statement out, under every reading that its words fit."""
+
+from collections.abc import Iterable, Sequence
+
+from helpers.evidence.claims import judge
+from helpers.prose.claims.directions import ONLY_A_SHARE
+from helpers.prose.figures.candidate import token
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.reserves import cautions, mismatch, overstated
+from helpers.prose.parsing import Parsed
+from helpers.prose.statement import Statement
+from helpers.prose.subjects import Context
+from helpers.vocabulary.assertions import Kind, Outcome, Verdict
+
+SAY_SO = "say so beside the comparison"
+# The attribute of a token that says of itself how things are.
+ATTRIBUTES = {
+    Kind.CHANGE: "since",
+    Kind.RATIO: "since",
+    Kind.STREAK: "since",
+    Kind.EXTREME: "position",
+    Kind.TARGET: "target_status",
+}
+DENIED = {Outcome.HOLDS: Outcome.FAILS, Outcome.FAILS: Outcome.HOLDS}
+
+
+def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
+    """What came of a statement: an error only where every reading is decided and one fails beyond doubt."""
+    if not statement.claims:
+        is_share = statement.doubt.startswith(ONLY_A_SHARE) and not statement.is_said
+        return _found(Level.QUESTION if is_share else Level.UNDECIDED, statement, parsed, statement.doubt)
+    verdicts = [judge(claim, parsed.context.edition) for claim in statement.claims]
+    holds = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.HOLDS]
+    fails = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.FAILS]
+    said = _joined(verdict.arithmetic for verdict in (*fails, *holds))
+    if fails:
+        is_error = len(fails) + len(holds) == len(verdicts) and _is_certain(statement, holds, fails)
+        level = Level.ERROR if is_error else Level.QUESTION
+        return _found(level, statement, parsed, said, _advice(statement, parsed.context))
+    if holds:
+        return _with_reserve(statement, parsed, holds, said)
+    reason = mismatch(verdicts) if any(claim.compared_with for claim in statement.claims) else ""
+    if reason and not parsed.has("cautious"):
+        return _found(Level.QUESTION, statement, parsed, reason, SAY_SO)
+    return _found(Level.UNDECIDED, statement, parsed, _joined(verdict.reason for verdict in verdicts))
+
+
+def _found(level: Level, statement: Statement, parsed: Parsed, figures: str, advice: str = "") -> Finding:
+    return finding(level, statement.kind, parsed.sentence, statement.words, figures, advice)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, words)))
+
+
+def _outcome(verdict: Verdict, statement: Statement) -> Outcome:
+    """Whether a claim agrees with the figures, or, of a denied statement, does not."""
+    return DENIED.get(verdict.outcome, verdict.outcome) if statement.is_denied else verdict.outcome
+
+
+def _is_certain(statement: Statement, holds: Sequence[Verdict], fails: Sequence[Verdict]) -> bool:
+    """Whether a failing claim is beyond doubt: named, not reported, of one measure, certain itself."""
+    is_one_measure = len({claim.indicator_id for claim in statement.claims}) == 1
+    has_readings = is_one_measure and len({claim.breakdown for claim in statement.claims}) > 1
+    is_plain = statement.about.is_named and not statement.is_said
+    # Bands of one breakdown added together are sure enough.
+    is_sure = all(verdict.is_certain or any("|" in claim.breakdown for claim in statement.claims) for verdict in fails)
+    return is_plain and (has_readings or not holds) and is_sure
+
+
+def _with_reserve(statement: Statement, parsed: Parsed, holds: Sequence[Verdict], said: str) -> Finding:
+    """A statement that holds, unless it leaves out what must be said beside it, or overstates."""
+    caution = cautions(holds)
+    if caution and not parsed.has("cautious"):
+        return _found(Level.QUESTION, statement, parsed, caution, SAY_SO)
+    problem = overstated(statement, holds)
+    if problem:
+        return _found(Level.QUESTION, statement, parsed, f"{said}: {problem}")
+    return _found(Level.VERIFIED, statement, parsed, said)
+
+
+def _advice(statement: Statement, context: Context) -> str:
+    """The token that says it as it is; empty where there is none."""
+    claim = statement.claims[0]
+    attribute = ATTRIBUTES.get(claim.kind, "")
+    if claim.kind is Kind.ORDER and claim.compared_with in context.edition.areas:
+        attribute = f"{context.edition.areas[claim.compared_with].token}_gap"
+    category = f'.of("{claim.breakdown}")' if claim.breakdown else ""
+    return token(f"{claim.indicator_id}{category}.{attribute}") if attribute else ""

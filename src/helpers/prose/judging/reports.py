@@ -1,0 +1,103 @@
+"""What the documents of an edition state without levels: the claims that commentary may repeat."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from helpers.prose.judging.finding import Finding, Level
+from helpers.prose.parsing import Parsed
+from helpers.prose.statement import Statement
+from helpers.prose.stems import stem
+from helpers.vocabulary.assertions import Operator, StatedClaim
+from helpers.vocabulary.indicators import Polarity
+
+# As what a claim may be worded: its way, its order.
+WAYS = {
+    Operator.UP: ("up",),
+    Operator.DOWN: ("down",),
+    Operator.SAME: ("same", "about"),
+    Operator.ABOVE: ("up", "above", "better", "worse"),
+    Operator.BELOW: ("down", "below", "better", "worse"),
+    Operator.ABOUT: ("about",),
+    Operator.EQUALS: ("about",),
+    Operator.OVER: ("above", "better", "worse"),
+    Operator.UNDER: ("below", "better", "worse"),
+}
+REACHING = (Operator.AT_LEAST, Operator.ABOVE, Operator.EQUALS)
+OPPOSITE = {
+    "up": "down",
+    "down": "up",
+    "above": "below",
+    "below": "above",
+    "improved": "worsened",
+    "worsened": "improved",
+}
+WORD = re.compile(r"[A-Za-z0-9]{3,}")
+# The share of a claim's words that a sentence must have, if it does not name the measure.
+LEAST_SHARED, NAMED = 0.5, 1.0
+
+
+@cache
+def _ways(operator: Operator | None, polarity: Polarity, is_of_target: bool) -> frozenset[str]:
+    """Everything that a claim may be worded as: "up", and "improved" where up is good."""
+    ways = set(WAYS.get(operator, ())) if operator else set()
+    if is_of_target:
+        ways |= {"met", "within"} if operator in REACHING else {"missed"}
+    for way, if_higher, if_lower in (("up", "improved", "worsened"), ("down", "worsened", "improved")):
+        if way in ways:
+            ways |= {Polarity.HIGHER: {if_higher}, Polarity.LOWER: {if_lower}}.get(polarity, {if_higher, if_lower})
+    return frozenset(ways)
+
+
+def _stating(way: str, parsed: Parsed) -> list[StatedClaim]:
+    """The claims of documents that may be worded in a way."""
+    indicators = parsed.context.edition.indicators
+
+    def polarity(row: StatedClaim) -> Polarity:
+        indicator = indicators.get(row.claim.indicator_id)
+        return indicator.polarity if indicator else Polarity.NEITHER
+
+    return [
+        row
+        for row in parsed.context.index.reported
+        if way in _ways(row.claim.operator, polarity(row), "target" in row.claim.compared_with)
+    ]
+
+
+@cache
+def _called(indicator_id: str) -> frozenset[str]:
+    """The words of an indicator's name in data, as stems."""
+    return frozenset(stem(word) for word in indicator_id.split("_") if len(word) > 2)
+
+
+def _shared(row: StatedClaim, statement: Statement, spoken: frozenset[str]) -> float:
+    """How much of what a claim is about a sentence speaks of: 1 where it names the measure."""
+    if any(subject.indicator_id == row.claim.indicator_id for subject in statement.about.subjects):
+        return NAMED
+    called = _called(row.claim.indicator_id)
+    return len(spoken & called) / len(called) if called else 0
+
+
+def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[float, StatedClaim | None]:
+    """The claim of a document, worded in a way, that a sentence speaks of most; how much that is."""
+    spoken = frozenset(stem(word) for word in WORD.findall(parsed.text))
+    ranked = ((_shared(row, statement, spoken), row) for row in _stating(way, parsed))
+    return max(ranked, key=lambda item: item[0], default=(0.0, None))
+
+
+def with_reports(finding: Finding, statement: Statement, parsed: Parsed) -> Finding:
+    """What no figure decides may be what a document of the edition states, or the opposite of it."""
+    is_open = finding.level is Level.UNDECIDED
+    is_reportable = finding.level is Level.QUESTION and (statement.is_said or not statement.claims)
+    if statement.is_denied or not (is_open or is_reportable):
+        return finding
+    shared, row = _best_reported(statement.way, statement, parsed)
+    if row is not None and shared >= LEAST_SHARED:
+        return replace(finding, level=Level.VERIFIED, figures=f"stated in {row.source_id}, {row.locator}", advice="")
+    if not (is_open and statement.is_said and statement.way in OPPOSITE):
+        return finding
+    shared, row = _best_reported(OPPOSITE[statement.way], statement, parsed)
+    if row is None or shared < NAMED:
+        return finding
+    said = f"{row.source_id}, {row.locator}, says the opposite"
+    return replace(finding, level=Level.QUESTION, figures=said, advice="")

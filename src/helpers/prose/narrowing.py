@@ -1,0 +1,85 @@
+"""Which of several readings the words around allow: share, number or rate; the category named."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from helpers.prose.mentions import Mention
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.spoken import spoken_of, with_named_categories
+from helpers.prose.subjects import Category, Context, Subject
+from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import categories
+
+COUNTS = frozenset({Unit.COUNT, Unit.AVERAGE_COUNT})
+RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
+SHARES = frozenset({Unit.PERCENT})
+# The first words that are found decide, if any reading has such a unit.
+KINDS = (
+    (re.compile(r"\brates?\b|\bper 10", re.IGNORECASE), RATES),
+    (re.compile(r"\b(?:share|proportion|percentage|per ?cent of)\b|%", re.IGNORECASE), SHARES),
+    (re.compile(r"\b(?:numbers?|count|more|fewer|total)\b", re.IGNORECASE), COUNTS),
+)
+
+
+def narrow(found: About, parsed: Parsed, place: int) -> About:
+    """Keep the readings that the words around a place allow; never none of them."""
+    context = parsed.context
+    low, high = parsed.clause(place)
+    words = parsed.text[low:high]
+    subjects = _of_kind(found.subjects, words, context) if found.words else found.subjects
+    named = _categories_at(parsed, place)
+    is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
+    readings = _with_categories(subjects, named, context, is_number)
+    if named and found.words and not any(reading.breakdown for reading in readings):
+        others = _with_categories(_of_kind(with_named_categories(parsed), words, context), named, context)
+        readings = tuple(reading for reading in others if reading.breakdown) or readings
+    if readings and not any(context.rows(reading) for reading in readings):
+        readings = spoken_of(parsed) or readings
+    return replace(found, subjects=readings)
+
+
+def _of_kind(subjects: tuple[Subject, ...], words: str, context: Context) -> tuple[Subject, ...]:
+    """Of several measures those whose unit the words name; all where that leaves none."""
+    if len({subject.indicator_id for subject in subjects}) < 2:
+        return subjects
+    for pattern, units in KINDS:
+        kept = tuple(subject for subject in subjects if context.unit(subject) in units)
+        if kept and pattern.search(words):
+            return kept
+    return subjects
+
+
+def _categories_at(parsed: Parsed, place: int) -> list[Mention[Category]]:
+    """The categories named beside a place: for a figure those of its piece, else of the clause, else any."""
+    if any(item.start == place for item in parsed.quantities) and not parsed.has("together"):
+        first, last = parsed.piece(place)
+        beside = [item for item in parsed.categories if first <= item.start < last]
+        if beside:
+            return beside
+    low, high = parsed.clause(place)
+    return [item for item in parsed.categories if low <= item.start < high] or list(parsed.categories)
+
+
+def _with_categories(
+    subjects: Iterable[Subject], named: Sequence[Mention[Category]], context: Context, is_any: bool = False
+) -> tuple[Subject, ...]:
+    """The readings of subjects with the categories named beside them; `is_any`: with any of them."""
+    pairs = {pair for item in named for pair in item.means}
+    return tuple(
+        dict.fromkeys(reading for subject in subjects for reading in _readings(subject, pairs, context, is_any))
+    )
+
+
+def _readings(subject: Subject, pairs: set[Category], context: Context, is_any: bool) -> list[Subject]:
+    """A subject for each breakdown all of whose categories are named, those of most categories unless any will do."""
+    if subject.breakdown or not pairs:
+        return [subject]
+    known = context.index.breakdowns.get(subject.indicator_id, ())
+    fitting = [breakdown for breakdown in known if pairs.issuperset(categories(breakdown).items())]
+    most = max((len(categories(breakdown)) for breakdown in fitting), default=0)
+    return [
+        Subject(subject.indicator_id, breakdown)
+        for breakdown in sorted(fitting, key=lambda item: -len(categories(item)))
+        if is_any or len(categories(breakdown)) == most
+    ] or [subject]

@@ -1,0 +1,50 @@
+"""Numbers as prose writes them: "3,287", "seven", "twenty-one", "a dozen"."""
+
+import re
+from decimal import Decimal
+
+UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = [
+    *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ROUND = {"one hundred": Decimal(100), "a hundred": Decimal(100), "a dozen": Decimal(12)}
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+
+NUMBER_WORDS = (
+    {word: Decimal(value) for value, word in enumerate(["zero", *UNITS, *TEENS])}
+    | {word: Decimal(10 * value) for value, word in enumerate(TENS, 2)}
+    | {
+        f"{ten}-{one}": Decimal(10 * tens + unit)
+        for tens, ten in enumerate(TENS, 2)
+        for unit, one in enumerate(UNITS, 1)
+    }
+    | ROUND
+)
+# Parts of other patterns, which decide about capitals and about what stands before; "3,287" is one number.
+NUMBER = (
+    r"(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?"
+    rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*ROUND, *TEENS, *UNITS, 'zero'])})(?![A-Za-z])"
+)
+ORDINAL = f"(?:{'|'.join(ORDINALS)})"
+TENS_AND_UNITS = re.compile(r"(?<=ty)[ -](?=\w)")
+
+
+def number(text: str) -> Decimal:
+    """What a number in digits or words comes to, if it is one that `NUMBER` finds.
+
+    >>> number("3,287"), number("seven"), number("Twenty one"), number("1.20")
+    (Decimal('3287'), Decimal('7'), Decimal('21'), Decimal('1.20'))
+    """
+    word = TENS_AND_UNITS.sub("-", text.casefold().strip())
+    return NUMBER_WORDS[word] if word in NUMBER_WORDS else Decimal(word.replace(",", ""))
+
+
+def is_in_words(text: str) -> bool:
+    """Whether a number is written without digits.
+
+    >>> is_in_words("seven"), is_in_words("7")
+    (True, False)
+    """
+    return not any(letter.isdigit() for letter in text)

@@ -1,0 +1,129 @@
+"""A sentence with everything found in it: names, categories, places, periods, figures, clauses."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from helpers.prose.clauses import Span, clause_around, clause_cuts, overlaps, piece_around, piece_cuts
+from helpers.prose.lexicon import lexicon, lower_case
+from helpers.prose.mentions import Meaning, Mention
+from helpers.prose.moments import Moment, moments
+from helpers.prose.quantities import quantities
+from helpers.prose.quantity import Quantity
+from helpers.prose.sentences import Sentence
+from helpers.prose.stems import stems_of
+from helpers.prose.subjects import Category, Context, Subject
+
+# "Public Health England" is a body, not a place.
+BODIES = re.compile(r"\b(?:Health|NHS|Sport|Historic|Homes|Arts|Social Work|Natural) $")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a part of a sentence is about, and how plainly it says so.
+
+    `is_named`: the clause itself names it, by words or by a number with a name; `words` are those words.
+    """
+
+    subjects: tuple[Subject, ...]
+    is_named: bool
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A sentence with everything found in it.
+
+    `carried` is what the sentence before was about, where this one may go on about it; `abouts` keeps
+    what `about` found for its places.
+    """
+
+    sentence: Sentence
+    context: Context
+    carried: About | None
+    names: tuple[Mention[str], ...]
+    categories: tuple[Mention[Category], ...]
+    areas: tuple[Mention[str], ...]
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+    cuts: tuple[int, ...]
+    abouts: dict[int, About] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.sentence.text
+
+    def clause(self, place: int) -> Span:
+        """The clause that a place lies in, from where to where."""
+        return clause_around(place, self.cuts, len(self.text))
+
+    def piece(self, place: int) -> Span:
+        """The piece, between commas and the like, that a place lies in."""
+        return piece_around(place, self._pieces, len(self.text))
+
+    @cached_property
+    def lower(self) -> str:
+        """The words in lower case, each letter at its place."""
+        return lower_case(self.text)
+
+    @cached_property
+    def _pieces(self) -> list[int]:
+        return piece_cuts(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The longer words of the sentence, as stems."""
+        return stems_of(self.text)
+
+    @cached_property
+    def is_said(self) -> bool:
+        """Whether the sentence reports what somebody else says."""
+        return self.has("said")
+
+    def has(self, name: str) -> bool:
+        """Whether any entry of a list of the lexicon stands in the sentence."""
+        return lexicon().lists[name].search(self.text) is not None
+
+
+def parse(sentence: Sentence, context: Context, carried: About | None = None) -> Parsed:
+    """Find the names, periods, figures and clauses of a sentence."""
+    text, index = sentence.text, context.index
+    bound = [item.span for item in sentence.bound]
+    names = _outside(index.indicators.find(text), bound)
+    categories = _without_words_of_names(_outside(index.categories.find(text), bound), names, context)
+    return Parsed(
+        sentence=sentence,
+        context=context,
+        carried=carried,
+        names=names,
+        categories=categories,
+        areas=tuple(item for item in _outside(index.areas.find(text), bound) if not BODIES.search(text, 0, item.start)),
+        moments=tuple(item for item in moments(text) if not overlaps(item.start, item.end, bound)),
+        quantities=tuple(quantities(text, [*bound, *_short_parts(names), *_short_parts(categories)])),
+        cuts=tuple(clause_cuts(text, [item.span for item in names], [*bound, *(item.span for item in names)])),
+    )
+
+
+def _outside(found: Iterable[Mention[Meaning]], taken: Sequence[Span]) -> tuple[Mention[Meaning], ...]:
+    return tuple(item for item in found if not overlaps(item.start, item.end, taken))
+
+
+def _without_words_of_names(
+    groups: Iterable[Mention[Category]], names: Sequence[Mention[str]], context: Context
+) -> tuple[Mention[Category], ...]:
+    """Categories, without words that are part of the name of a measure that has no such category."""
+    pairs = context.index.pairs
+    found = []
+    for group in groups:
+        inside = [item for item in names if overlaps(group.start, group.end, item.parts)]
+        has_it = any(set(group.means) & pairs[name] for item in inside for name in item.means)
+        if has_it or not inside:
+            found.append(group)
+    return tuple(found)
+
+
+def _short_parts(found: Iterable[Mention[Meaning]]) -> list[Span]:
+    """The short words of names, numbers among them: "6 to 8 weeks", "stage 1"; not "per 100,000"."""
+    return [part for item in found for part in item.parts if part[1] - part[0] < 6]

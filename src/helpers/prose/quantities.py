@@ -1,0 +1,99 @@
+"""The figures that a sentence states: with unit, closeness and role."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from helpers.prose.not_figures import blank, mask
+from helpers.prose.number_words import NUMBER, is_in_words, number
+from helpers.prose.parts import parts
+from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity, closeness_before, role_of
+
+UNITS = (
+    ("points", r"(?:percentage[- ]points?|per ?cent points?|% ?points?|pp\b|ppts?\b|points?\b)"),
+    ("percent", r"(?:%|per ?cent\b|percent\b)"),
+    ("per 10,000", r"(?:(?:\w+ ){0,3}(?:per|for every|in every) 10,?000\b|per ten thousand)"),
+    ("per 100,000", r"(?:(?:\w+ ){0,3}(?:per|for every|in every) 100,?000\b)"),
+    ("days", r"days?\b"),
+    ("times", r"times\b(?= (?:as|the|higher|more|larger|what|its|that))"),
+)
+COUNT = "count"
+# A group for each unit, named "u0", "u1" and so on.
+UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS))
+QUANTITY = re.compile(
+    rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+)?(?:\s?(?P<joint>to|-|–|and)\s?(?P<second>{NUMBER}))?"
+    rf"(?P<unit>(?:\s?|-)(?:{UNIT}))?(?![\w-]*\d)(?:\s+(?P<noun>[a-z][a-z-]+))?",
+    re.IGNORECASE,
+)
+ANY_NUMBER = re.compile(
+    rf"\b{NUMBER}|half|third|quarter|fifth|tenth|majority|minority|\bmost\b|\ball\b|\bevery\b", re.IGNORECASE
+)
+BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
+# "Three" alone may be any three; from eleven on a number in words counts something.
+LAST_SMALL_WORD = 10
+
+
+def quantities(text: str, spans: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
+    """Every figure that a text states, in order; `spans` are names and numbers by name, not read.
+
+    >>> [(item.value, item.unit, item.closeness) for item in quantities("It rose to about 69% of 4,302 children.")]
+    [(Decimal('69'), 'percent', 'about'), (Decimal('4302'), 'count', '')]
+    """
+    if not ANY_NUMBER.search(text):
+        return []
+    masked = mask(text, spans)
+    shares = parts(masked)
+    rest = blank(masked, (item.span for item in shares))
+    return sorted([*shares, *_numbers(rest)], key=lambda item: item.start)
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    """The numbers of a masked text; "from 697 to 488" is two, "65 to 75" is one."""
+    for match in QUANTITY.finditer(text):
+        item = _quantity(text, match)
+        if item is not None and _are_two(item, match):
+            yield from _parted(item, match, text)
+        elif item is not None:
+            yield item
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    """The figure of a match; None for a small number in words that counts nothing."""
+    first = number(match["first"])
+    is_pair = match["joint"] is None or match["joint"].casefold() != "and" or BETWEEN.search(text, 0, match.start())
+    second = match["second"] if is_pair else None
+    unit = next((name for place, (name, _) in enumerate(UNITS) if match[f"u{place}"]), COUNT)
+    hedge, start = closeness_before(text, match.start())
+    closeness = "at least" if match["plus"] else hedge
+    noun = (match["noun"] or "").casefold()
+    if is_in_words(match["first"]) and unit == COUNT:
+        is_any = first <= LAST_SMALL_WORD and not closeness and not noun
+        if first <= 1 or is_any:
+            return None
+    end = max(match.end(name) for name in ("first", "plus", "unit", *(["second"] if second else [])))
+    role = role_of(text, start, end)
+    return Quantity(
+        start,
+        end,
+        first,
+        unit,
+        closeness,
+        high=number(second) if second else None,
+        role=CHANGE if role == LEVEL and unit == "points" else role,
+        noun=noun,
+        words=text[start:end],
+    )
+
+
+def _are_two(item: Quantity, match: re.Match[str]) -> bool:
+    """Whether two numbers are a move from one to the other, not the ends of a range."""
+    if item.high is None:
+        return False
+    return item.role == EARLIER or (match["joint"] == "to" and item.high < item.value)
+
+
+def _parted(item: Quantity, match: re.Match[str], text: str) -> Iterator[Quantity]:
+    assert item.high is not None
+    place = match.start("second")
+    yield replace(item, end=match.end("first"), high=None, words=match["first"], role=EARLIER)
+    yield replace(item, start=place, value=item.high, high=None, role=LEVEL, closeness="", words=text[place : item.end])

@@ -1,0 +1,73 @@
+"""What a sentence states about figures: its cues, each with the readings its words fit."""
+
+from collections.abc import Callable, Mapping
+
+from helpers.prose.about import about
+from helpers.prose.claims.comparatives import comparatives
+from helpers.prose.claims.cues import FoundCue, find_cues
+from helpers.prose.claims.directions import direction
+from helpers.prose.claims.everyone import everyone
+from helpers.prose.claims.extremes import extreme
+from helpers.prose.claims.making import Made, Spot
+from helpers.prose.claims.mood import is_denied, is_real, size_of
+from helpers.prose.claims.orders import order
+from helpers.prose.claims.ratios import ratio
+from helpers.prose.claims.streaks import every_year, streak, way_said
+from helpers.prose.claims.targets import target
+from helpers.prose.lexicon import Cue
+from helpers.prose.parsing import Parsed
+from helpers.prose.statement import Statement
+
+# A comparison with another year is a change.
+WAYS_OF_CHANGE = {"above": "up", "below": "down", "about": "same"}
+# How the cues of each kind become claims; None where they state nothing after all.
+MAKERS: Mapping[str, Callable[[Spot, Cue], Made | None]] = {
+    "change": lambda spot, cue: direction(spot, cue.operator),
+    "judgement": lambda spot, cue: direction(spot, cue.operator, "judgement"),
+    "order": lambda spot, cue: order(spot, cue.operator),
+    "extreme": lambda spot, cue: extreme(spot, cue.operator),
+    "target": lambda spot, cue: target(spot, cue.operator),
+    "ratio": lambda spot, cue: ratio(spot, cue.operator, cue.value),
+    "streak": lambda spot, _: streak(spot),
+    "every year": lambda spot, _: every_year(spot),
+}
+
+
+def statements(parsed: Parsed) -> list[Statement]:
+    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets."""
+    found = list(comparatives(parsed))
+    for item in find_cues(parsed):
+        is_taken = any(other.start <= item.start < other.end for other in found)
+        stated = None if is_taken else _stated(parsed, item)
+        if stated is not None:
+            found.append(stated)
+    return sorted([*found, *everyone(parsed)], key=lambda item: item.start)
+
+
+def _stated(parsed: Parsed, item: FoundCue) -> Statement | None:
+    """What a cue states; None where its words state nothing after all."""
+    cue, start, end = item.cue, item.start, item.end
+    if not is_real(parsed, start, end, cue.kind):
+        return None
+    spot = Spot(parsed, start, end, about(parsed, start))
+    made = MAKERS[cue.kind](spot, cue)
+    if made is None:
+        return None
+    return Statement(
+        made.kind,
+        spot.words,
+        start,
+        end,
+        spot.about,
+        made.claims,
+        is_said=parsed.is_said,
+        is_denied=is_denied(parsed, start),
+        doubt=made.doubt,
+        way=_way(made.kind, cue.operator) or way_said(parsed, start),
+        size=cue.size or size_of(parsed, start, end),
+    )
+
+
+def _way(kind: str, operator: str) -> str:
+    """The way that a cue states; a run of years takes it from the words around."""
+    return WAYS_OF_CHANGE.get(operator, operator) if kind == "change" else operator

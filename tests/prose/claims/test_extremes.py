@@ -1,0 +1,24 @@
+"""Claims of the highest and the lowest."""
+
+from collections.abc import Callable
+
+import pytest
+
+Asserted = Callable[[str], list[tuple[str, str, str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Home visits in time were the highest on record.", ("extreme", "highest", "")),
+        ("Home visits in time were the highest since 2016-17.", ("extreme", "highest", "2017-03-31")),
+        ("Home visits in time were the best result so far.", ("extreme", "highest", "")),
+        ("Girls were the largest group of children waiting.", ("order", "above", "sex=male")),
+    ],
+)
+def test_a_superlative_is_of_years_or_of_categories(asserted: Asserted, text: str, claim: tuple[str, str, str]) -> None:
+    assert asserted(text) == [claim]
+
+
+def test_without_years_or_a_category_it_is_not_clear_among_what(doubts: Callable[[str], list[str]]) -> None:
+    assert doubts("The waiting list was the largest.") == ["it is not clear among what this is the highest or lowest"]

@@ -1,0 +1,28 @@
+"""Claims of a multiple."""
+
+from collections.abc import Callable
+
+import pytest
+
+from helpers.vocabulary.assertions import Claim, Kind
+
+Claims = Callable[[str], list[Claim]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "closeness"),
+    [
+        ("The waiting list doubled.", "2", "equals"),
+        ("The waiting list almost doubled.", "2", "about"),
+        ("The waiting list more than doubled.", "2", "over"),
+        ("The waiting list halved.", "0.5", "equals"),
+        ("The waiting list more than halved.", "0.5", "under"),
+    ],
+)
+def test_a_multiple_is_hedged_by_the_words_before_it(claims: Claims, text: str, value: str, closeness: str) -> None:
+    assert [(str(item.value), item.closeness.value) for item in claims(text)] == [(value, closeness)]
+
+
+def test_twice_as_high_as_in_a_place_is_set_against_that_place(claims: Claims) -> None:
+    (found,) = claims("Home visits in time were twice as high as in England.")
+    assert (found.kind, found.compared_with) == (Kind.RATIO, "E92000001")

@@ -1,0 +1,31 @@
+"""Every figure that a typed one may stand for."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from helpers.prose.figures.candidates import candidates, elsewhere
+
+Typed = Callable[[str], Any]
+
+
+def test_what_the_words_point_to_is_meant_and_the_rest_is_known(typed: Typed) -> None:
+    item = typed("Home visits in time were 68% in 2018-19.")
+    found = candidates(item.parsed, item.quantity, item.about)
+    assert {known.low for known in found if known.is_meant} == {Decimal(68)}
+    assert {known.low for known in found if not known.is_meant} >= {Decimal(60), Decimal("69.5"), Decimal(70)}
+
+
+def test_all_candidates_are_in_the_unit_of_the_figure(typed: Typed) -> None:
+    item = typed("Home visits in time rose by 1.5 percentage points.")
+    assert {known.unit for known in candidates(item.parsed, item.quantity, item.about)} == {"points"}
+
+
+def test_words_for_the_rest_of_a_share_let_it_be_stated(typed: Typed) -> None:
+    item = typed("Of home visits in time 30.5% were late.")
+    assert Decimal("30.5") in {known.low for known in candidates(item.parsed, item.quantity, item.about)}
+
+
+def test_a_figure_may_be_of_another_measure(typed: Typed) -> None:
+    item = typed("There were 69.5% children waiting.")
+    assert [known.token for known in elsewhere(item.parsed, item.quantity, item.about)] == ["{{ visits_in_time }}"]

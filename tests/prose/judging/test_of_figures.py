@@ -1,0 +1,40 @@
+"""Typed figures and numbers by name, judged."""
+
+from collections.abc import Callable
+
+from helpers.prose.findings import Finding, Level
+from helpers.prose.judging.of_figures import judge_bound
+from helpers.prose.parsing import parse
+from helpers.prose.sentences import Bound, Sentence
+from helpers.prose.subjects import Context, Subject
+
+Reviewed = Callable[[str], list[Finding]]
+
+
+def test_a_typed_figure_that_has_a_name_is_told_it(reviewed: Reviewed) -> None:
+    (found,) = reviewed("Home visits in time were 69.5%.")
+    assert (found.level, found.advice) == (Level.BOUND, "write {{ visits_in_time }}")
+
+
+def test_a_change_of_a_share_is_in_points_and_not_in_percent(reviewed: Reviewed) -> None:
+    found = reviewed("The share of home visits in time rose by 1.5%.")
+    assert [item.figures for item in found if item.kind == "figure"] == [
+        "the change is in percentage points, not percent"
+    ]
+
+
+def test_a_number_that_counts_nothing_is_passed_over(reviewed: Reviewed) -> None:
+    assert reviewed("We met 15 times on 31 March 2016.") == []
+
+
+def bound_beside(words: str, context: Context) -> Level:
+    """What comes of our own 69.5%, put by name after some words."""
+    row = context.rows(Subject("visits_in_time"))[-1]
+    bound = Bound(len(words), len(words) + 5, "visits_in_time", "", "value", row)
+    return judge_bound(bound, parse(Sentence(f"{words}69.5%", 1, (bound,)), context)).level
+
+
+def test_a_number_by_name_is_right_unless_another_place_stands_beside_it(context: Context) -> None:
+    assert bound_beside("The share was ", context) is Level.BOUND
+    assert bound_beside("Hometown's share was ", context) is Level.BOUND
+    assert bound_beside("England's share was ", context) is Level.ERROR

@@ -1,0 +1,51 @@
+"""Sections judged: what holds, what fails, what nobody can say."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.prose.findings import Finding, Level, review
+from helpers.prose.lexicon import lexicon
+from helpers.prose.sentences import Run, sentences
+from helpers.prose.subjects import Context
+
+Levels = Callable[[str], dict[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("The share of home visits in time rose from 68% to 69.5%.", "rose", "verified"),
+        ("The share of home visits in time rose from 68% to 69.5%.", "69.5%", "bound"),
+        ("Home visits in time were above England.", "above", "error"),
+        ("Home visits in time were below England.", "below", "verified"),
+        ("Home visits in time met the target.", "met the target", "error"),
+        ("There were 15 children waiting.", "15", "error"),
+        ("The council says the share of home visits in time fell.", "fell", "question"),
+        ("Fewer children waiting were girls.", "Fewer", "undecided"),
+    ],
+)
+def test_each_statement_comes_out_at_a_level(levels: Levels, text: str, words: str, level: str) -> None:
+    assert levels(text)[words] == level
+
+
+def test_a_sentence_goes_on_about_what_the_one_before_it_named(reviewed: Callable[[str], list[Finding]]) -> None:
+    found = reviewed("Home visits in time are counted each year. They were below England.")
+    assert [item.level for item in found if item.words == "below"] == [Level.VERIFIED]
+
+
+WORDS = sorted({word for words in lexicon().plain.values() for word in words})
+PIECES = st.sampled_from(
+    [*WORDS, "rose", "fell", "halved", "more", "home visits in time", "children waiting", "girls", "England", "69.5%",
+     "14", "a third", "by", "since 2016-17", "a year earlier", "the lowest", "target", "every year", ",", ";", "while"]
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(pieces=st.lists(PIECES, max_size=14))
+def test_no_text_makes_it_fail(context: Context, pieces: list[str]) -> None:
+    text = " ".join(pieces).capitalize() + "."
+    found = review(sentences(Run(text, (1,) * len(text))), context)
+    assert all(item.sentence and item.level in Level for item in found)

@@ -1,0 +1,59 @@
+"""Every figure that a sentence states."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.prose.quantities import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("69.0% of 4,302 children", [("69.0", "percent"), ("4302", "count")]),
+        ("5 percentage points", [("5", "points")]),
+        ("24 per 10,000", [("24", "per 10,000")]),
+        ("17 days on average", [("17", "days")]),
+        ("fifteen families", [("15", "count")]),
+        ("three families", [("3", "count")]),
+        ("three", []),
+        ("one family", []),
+        ("in March 2016, aged 16", []),
+    ],
+)
+def test_a_figure_has_a_value_and_a_unit(text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(str(item.value), item.unit) for item in quantities(text)] == figures
+
+
+def test_from_one_to_another_is_two_figures_and_a_range_is_one() -> None:
+    move, span = quantities("from 697 to 488"), quantities("65 to 75 cases")
+    assert [(int(item.value), item.role) for item in move] == [(697, "earlier"), (488, "level")]
+    assert [(int(item.value), int(item.high or 0)) for item in span] == [(65, 75)]
+
+
+def test_two_numbers_joined_by_and_are_a_range_only_after_between() -> None:
+    assert quantities("between 20 and 30")[0].high == 30
+    assert quantities("20 and 30")[0].high is None
+
+
+# Alone these are the numbers of helplines.
+HELPLINES = {101, 111, 999}
+
+
+@given(st.integers(11, 10**6).filter(lambda value: value not in HELPLINES))
+def test_what_a_figure_says_stands_where_it_says(value: int) -> None:
+    text = f"There were {value:,} children."
+    (found,) = quantities(text)
+    assert found.value == value
+    assert text[found.start : found.end] == found.words == f"{value:,}"
+
+
+@pytest.mark.parametrize("value", ["49,111", "2,999", "1,101", "111,000", "111.5"])
+def test_the_number_of_a_helpline_inside_another_is_no_helpline(value: str) -> None:
+    assert [str(item.value) for item in quantities(f"There were {value} children.")] == [value.replace(",", "")]
+
+
+@given(st.text(alphabet="a1 ,.%to-and between half", max_size=50))
+def test_figures_stand_in_order(text: str) -> None:
+    places = [item.start for item in quantities(text)]
+    assert places == sorted(places)
