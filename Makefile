@@ -40,6 +40,7 @@ test-all: style ## what takes long: every edition, a browser on each, damage and
 
 bench: setup ## how long things take, as a table
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/building.py $(YEAR)
 
 lock: setup ## pin requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --all-extras --no-annotate --no-header pyproject.toml -o requirements.txt

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -190,15 +191,30 @@ def test_it_forks_again_after_its_process_was_killed(say: Say) -> None:
     assert say("import sys; print('pandas' in sys.modules)") == ["True"]
 
 
-def test_edited_helpers_are_imported_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def wait_for_end(connection: socket.socket) -> None:
+    """What a forked process does in the test below: say that it is there, and wait until it is told to end."""
+    connection.sendall(b"here")
+    connection.recv(1)
+    connection.sendall(b"still here")
+
+
+def test_edited_helpers_are_imported_anew_and_what_runs_with_the_old_ones_ends_in_peace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
     forking = ForkingProcess("json")
-    forking.start()
+    child = forking.fork("test_kernels:wait_for_end", [])
+    assert child.connection.recv(4) == b"here"
     before = forking._process
     forking.start()
     assert forking._process is before
     monkeypatch.setattr("helpers.book.forking._state_of_code", lambda: (0, 0))
     forking.start()
-    assert forking._process is not before
+    assert forking._process is not before and before is not None
+    assert child.poll() is None
+    child.connection.sendall(b".")
+    assert child.answer() == b"still here"
+    before.wait(timeout=10)
     forking.stop()
 
 

@@ -24,6 +24,7 @@ from helpers.vocabulary.periods import Period, PeriodKind
 from helpers.vocabulary.values import Symbol, Value
 
 FRONT_MATTER = "---\nauthor: Report team\nstatus: draft\n---\n\n"
+FIGURE = re.compile(r'<figure class="chart".*?</figure>', re.DOTALL)
 SPECIFICATION = re.compile(r'<script type="application/json" class="chart-spec">(.*?)</script>', re.DOTALL)
 
 
@@ -104,9 +105,10 @@ def book_shown(
 def figures(book_shown: list[Shown]) -> list[Figure]:
     """Every chart of every edition."""
     return [
-        Figure(f"{item.year} {item.stem} {item.call.name}{item.call.arguments}", item.text, json.loads(found[1]))
+        Figure(f"{item.year} {item.stem} {item.call.name}{item.call.arguments} {number}", html, json.loads(found[1]))
         for item in book_shown
-        if (found := SPECIFICATION.search(item.text))
+        for number, html in enumerate(FIGURE.findall(item.text))
+        if (found := SPECIFICATION.search(html))
     ]
 
 

@@ -244,7 +244,7 @@ def test_the_page_that_gathers_all_leaves_definitions_to_the_chapters():
 
 
 def test_the_notes_of_the_book_make_plain_pages(book_shown, tags_of_page):
-    shown = [item for item in book_shown if item.call.name == "notes"]
+    shown = [item for item in book_shown if item.call.name == "notes" and item.form == "text/markdown"]
     assert shown
     assert {
         item.stem

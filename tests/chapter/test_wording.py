@@ -434,7 +434,7 @@ def test_the_title_of_a_composition_names_its_highest_category_unless_two_share_
 
     def title(*printed):
         rows = [
-            observation(text, breakdown=f"sex={sex}") for sex, text in zip(("male", "female"), printed, strict=True)
+            observation(text, breakdown=f"sex={sex}") for sex, text in zip(("male", "female"), printed, strict=False)
         ]
         return wording.composition_title(indicator, "sex", rows)
 

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -31,6 +32,7 @@ ONE_THREAD = {
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
 }
 LONGEST_REQUEST = 1 << 20
+RETIRE = b"retire"
 
 
 class ForkFailed(Exception):
@@ -103,13 +105,15 @@ class ForkingProcess:
     """The process that forks, as seen from the one that asks: started at first need, once for each user.
 
     It starts anew when the package was edited since, when it has died, and in a process that was
-    itself forked. It ends with the process that started it.
+    itself forked. It ends with the process that started it, and its children with it; one that is out of
+    date ends after its children.
     """
 
     def __init__(self, *modules: str) -> None:
         self.modules = modules
         self._process: subprocess.Popen[bytes] | None = None
         self._belongs: tuple[object, ...] = ()
+        self._retired: list[tuple[socket.socket, subprocess.Popen[bytes]]] = []
         self._lock = Lock()
 
     def start(self) -> None:
@@ -122,7 +126,7 @@ class ForkingProcess:
         if self._process is not None and self._process.poll() is None and self._belongs == belongs:
             return
         if self._belongs[:1] == belongs[:1]:
-            self._stop()
+            self._retire()
         self._environment = dict(os.environ)
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -133,6 +137,14 @@ class ForkingProcess:
                 env={**self._environment, **ONE_THREAD},
             )
         self._belongs = belongs
+
+    def _retire(self) -> None:
+        """Let the process end as soon as its children have; they may be in the midst of something."""
+        if self._process is not None:
+            with suppress(OSError):
+                self._socket.send(RETIRE)
+            self._retired.append((self._socket, self._process))
+        self._retired = [(theirs, process) for theirs, process in self._retired if process.poll() is None]
 
     def stop(self) -> None:
         """End the forking process; its children end with it."""
@@ -214,11 +226,23 @@ def _become(request: dict[str, Any], output: Sequence[int], set_by_imports: Mapp
     return task
 
 
+def _outlast_children(control: socket.socket) -> None:
+    """Wait until no child is left, or the other side is gone."""
+    while not select.select([control], [], [], 1)[0]:
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+
+
 def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
     """Fork a child for each request until the other side is gone. Children leave by SystemExit."""
     while True:
         data, descriptors, _, _ = socket.recv_fds(control, LONGEST_REQUEST, 3)
         if not data:
+            return
+        if data == RETIRE:
+            _outlast_children(control)
             return
         if os.fork():
             for descriptor in descriptors:

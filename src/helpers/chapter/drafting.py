@@ -104,7 +104,7 @@ class Draft:
     def _of_section(self, section: Section) -> Iterator[list[str]]:
         """What the calls of a section give to say; shares are left out where counts are divided the same way."""
         counted: set[tuple[str, ...]] = set()
-        for call in (part for item in section.calls for part in item.parts):
+        for call in dict.fromkeys(part for item in section.calls for part in item.parts):
             if not call.has_content(self._edition, None):
                 continue
             if call.name == "composition":
