@@ -27,6 +27,7 @@ from helpers.book.forking import Forked, ForkFailed, ForkingProcess, can_fork
 PROVISIONER = "report-warm"
 LAUNCHER = "ipykernel_launcher"
 ENDING_SECONDS = 1.0  # how long a kernel that was asked to end is waited for at a time
+LAST_WORDS_SECONDS = 1.0
 READY = b"ready"
 # What notebooks import, then what every kernel imports when it starts, then what analysts import.
 WARM = ForkingProcess(
@@ -60,6 +61,10 @@ def run_kernel(connection: socket.socket, *arguments: str) -> None:
     # Only now: whoever waits for these words finds every channel open.
     connection.sendall(READY)
     app.start()
+    # Its last words go through the thread for output, which closing ends. Closed too early it waits for
+    # jupyter_client's signal, two seconds and a half later.
+    if app.control_thread is not None:
+        app.control_thread.join(LAST_WORDS_SECONDS)
 
 
 def _stream(wanted: Any, standard: int) -> int:

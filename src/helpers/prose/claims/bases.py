@@ -51,7 +51,10 @@ def _reached(spot: Spot, rows: Sequence[Observation]) -> Observation | None:
     for item in spot.parsed.quantities:
         if item.role == LEVEL and item.start > spot.start and REACHED.fullmatch(spot.parsed.text, spot.end, item.start):
             found = [row for row in rows if row.value.point == item.value]
-            return found[0] if len({row.period for row in found}) == 1 else None
+            before = {part.value for part in spot.parsed.quantities if part.role == EARLIER}
+            first = [row.period.end for row in rows if row.value.point in before]
+            is_swapped = any(day >= row.period.end for day in first for row in found)
+            return found[0] if len({row.period for row in found}) == 1 and not is_swapped else None
     return None
 
 

@@ -19,7 +19,8 @@ def everyone(parsed: Parsed) -> Iterator[Statement]:
         if before is None or is_unreal(parsed, before.start()):
             continue
         later = [item.end for item in parsed.names if item.start >= end]
-        found = about(parsed, later[0] if later else end)
+        before_it = [item.end for item in parsed.names if item.end <= before.start()]
+        found = about(parsed, (later or before_it[-1:] or [end])[0])
         if any(parsed.context.unit(subject) is not Unit.PERCENT for subject in found.subjects):
             continue
         claims = tuple(

@@ -34,8 +34,10 @@ def moment_beside(parsed: Parsed, quantity: Quantity) -> Moment | None:
 
 def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
     """Whether a period stands right after a figure."""
-    is_after = moment.start >= quantity.end
-    return is_after and SMALL_WORDS.fullmatch(parsed.text, quantity.end, moment.start) is not None
+    between = parsed.text[quantity.end : moment.start].lstrip()
+    if quantity.noun and between.casefold().startswith(quantity.noun):  # "533 households in 2015-16"
+        between = between[len(quantity.noun) :]
+    return moment.start >= quantity.end and SMALL_WORDS.fullmatch(between) is not None
 
 
 def _leads(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:

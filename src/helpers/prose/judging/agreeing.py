@@ -64,6 +64,9 @@ def _fits_all(quantity: Quantity, found: About, known: Sequence[Candidate], sure
 
 def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """What a typed figure may be, if it is none that the words point to."""
+    names_it = any(0 <= item.start - quantity.end <= 1 for item in parsed.names)
+    if names_it and quantity.unit == COUNT:  # "33 episodes": it counts what follows
+        return
     unclaimed = About(_unclaimed(quantity, parsed, found), True)
     yield from (item for item in candidates(parsed, quantity, unclaimed) if item.is_meant)
     yield from facts(quantity, parsed)
