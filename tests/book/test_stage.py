@@ -27,10 +27,8 @@ def shown(html: str, empty: bool = False) -> nbformat.NotebookNode:
 
 
 def figure() -> str:
-    return markup.figure(
-        "a-chart", title="T", subtitle="S", description="D", specification=SPECIFICATION, source="Q",
-        table=markup.table("C", ["a"], [["b"]]),
-    )  # fmt: skip
+    beside = markup.Beside(title="T", subtitle="S", description="D", source="Q")
+    return markup.figure("a-chart", beside, SPECIFICATION, markup.table("C", ["a"], [["b"]]))
 
 
 def executed(path: Path, stamp: str = "2020") -> Path:

@@ -130,7 +130,8 @@ class Call:
             case "judgements":
                 found = bool(edition.judgements_of(self.arguments))
             case name if name in WHOLE_EDITION:
-                found = bool(WHOLE_EDITION[name](edition))
+                is_new = bool(edition.reported or edition.judgements_of())
+                found = is_new and bool(WHOLE_EDITION[name](edition))
             case "breakdowns":
                 found = any(edition.reports_by(name, *self.arguments) for name in edition.indicators)
             case "composition":
