@@ -1,27 +1,14 @@
 """The command line: what an analyst types and what comes back."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from commands import report
 from helpers.book.years import next_year, usual_cutoff
 from helpers.evidence.editions import edition_years
-
-
-def report(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "REPORT_ROOT": str(folder)},
-    )
 
 
 @pytest.mark.parametrize("year", ["2019-21", "../x", "banana", "2019"])

@@ -115,14 +115,15 @@ for stem in stems:
 
 @pytest.mark.parametrize("year", ["2015-16", YEAR])
 def test_a_notebook_opens_no_file_of_the_book_that_its_key_does_not_cover(root: Path, year: str) -> None:
-    """The tables are covered by what the chapter sees of them, notebooks by their titles."""
+    """The tables are covered by what the chapter sees of them, notebooks by their titles, packages by the lock."""
     edition = open_edition(root, year)
     chapters = {outline.stem: outline for outline in chapters_in(edition, root, read_outlines(root))}
     environment = {**os.environ, "REPORT_ROOT": str(root), "REPORT_DRAWINGS_LATER": "1"}
     command = [sys.executable, "-c", OPENED, str(root), year, *chapters]
     run = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     for stem, opened in map(json.loads, run.stdout.splitlines()):
-        inside = {Path(name).relative_to(root).as_posix() for name in opened if Path(name).is_relative_to(root)}
+        own = {name for name in map(Path, opened) if not name.is_relative_to(sys.prefix)}
+        inside = {name.relative_to(root).as_posix() for name in own if name.is_relative_to(root)}
         other = {name for name in inside if not name.startswith(("data/", "notebooks/", "src/")) and name != "_toc.yml"}
         calls = {call.name for section in chapters.pop(stem).sections for call in section.calls}
         assert calls & READS_ALL_WORDS or other <= {f"commentary/{year}/{stem}.md"}, stem

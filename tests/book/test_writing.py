@@ -1,13 +1,11 @@
 """Numbers by name and first drafts for an analyst who writes: nothing is overwritten, everything checks."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from commands import report
 from helpers.book import writing
 from helpers.chapter.checks import check_edition
 from helpers.chapter.outline import chapters_in, read_outlines
@@ -23,18 +21,6 @@ def wordless(book: Path) -> Path:
     """The book without a word of commentary."""
     shutil.rmtree(book / "commentary")
     return book
-
-
-def report(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "REPORT_ROOT": str(folder)},
-    )
 
 
 def test_a_book_of_drafts_alone_checks_clean(wordless: Path) -> None:
@@ -95,7 +81,7 @@ def test_a_chapter_without_figures_has_no_draft_and_no_file(wordless: Path) -> N
 
 
 def test_the_list_of_numbers_shows_symbols_as_they_are(root: Path) -> None:
-    done = report(root, "numbers", "2019-20", "early-years")
+    done = report(["numbers", "2019-20", "early-years"], root)
     assert (done.returncode, done.stderr) == (0, "")
     pairs = [line.strip().split("  ", 1) for line in done.stdout.splitlines() if line.startswith("  {{")]
     said = {token: text.strip() for token, text in pairs}
@@ -103,12 +89,12 @@ def test_the_list_of_numbers_shows_symbols_as_they_are(root: Path) -> None:
 
 
 def test_only_words_to_paste_go_to_standard_output(wordless: Path) -> None:
-    done = report(wordless, "draft", "2019-20", "early-years")
+    done = report(["draft", "2019-20", "early-years"], wordless)
     assert (done.returncode, done.stdout) == (0, "")
     path = wordless / EARLY_YEARS
     kept, _, _ = path.read_text(encoding="utf-8").partition("## The gap")
     path.write_text(kept, encoding="utf-8")
-    done = report(wordless, "draft", "2019-20", "early-years")
+    done = report(["draft", "2019-20", "early-years"], wordless)
     assert done.stdout.startswith("## The gap\n\n")
     assert "stays as it is" in done.stderr
 
@@ -125,12 +111,12 @@ def test_only_words_to_paste_go_to_standard_output(wordless: Path) -> None:
 def test_a_wrong_year_or_chapter_is_a_wrong_command(
     root: Path, command: str, year: str, chapter: str, message: str
 ) -> None:
-    done = report(root, command, year, chapter)
+    done = report([command, year, chapter], root)
     assert done.returncode == 2
     assert done.stderr.startswith(message)
 
 
 @pytest.mark.parametrize("command", ["numbers", "draft"])
 def test_the_commands_have_help_and_stand_in_the_readme(root: Path, command: str) -> None:
-    assert report(root, command, "--help").returncode == 0
+    assert report([command, "--help"], root).returncode == 0
     assert f"report {command} " in (root / "README.md").read_text(encoding="utf-8")

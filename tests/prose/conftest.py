@@ -6,12 +6,15 @@ children waiting              20        16        14: 9 girls and 5 boys
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
 import tiny
+from helpers.prose.about import about
 from helpers.prose.findings import Finding, review
 from helpers.prose.parsing import About, Parsed, parse
+from helpers.prose.quantity import Quantity
 from helpers.prose.sentences import Run, Sentence, sentences
 from helpers.prose.subjects import Context
 
@@ -32,6 +35,15 @@ OBSERVATIONS = [
     tiny.level(WAITING, "2019-20", "9", breakdown="sex=female"),
     tiny.level(WAITING, "2019-20", "5", breakdown="sex=male"),
 ]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A sentence, its last typed figure, and what that is about."""
+
+    parsed: Parsed
+    quantity: Quantity
+    about: About
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +73,15 @@ def reviewed(context: Context) -> Callable[[str], list[Finding]]:
 def levels(reviewed: Callable[[str], list[Finding]]) -> Callable[[str], dict[str, str]]:
     """The words of every statement of a text, each with the level it came out at."""
     return lambda text: {item.words: item.level.value for item in reviewed(text)}
+
+
+@pytest.fixture(scope="session")
+def typed(read: Callable[..., Parsed]) -> Callable[[str], Typed]:
+    """The last typed figure of a sentence."""
+
+    def last(text: str) -> Typed:
+        parsed = read(text)
+        quantity = parsed.quantities[-1]
+        return Typed(parsed, quantity, about(parsed, quantity.start))
+
+    return last

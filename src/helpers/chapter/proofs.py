@@ -22,6 +22,8 @@ from helpers.vocabulary.assertions import Kind
 from helpers.vocabulary.indicators import Direction, TargetStatus
 
 FIGURES = "figure"
+# A sentence of so few words may well be written twice.
+SHORT = 5
 SOURCED = re.compile(r"\b(?:table|chart|page|section|paragraph|letter|report) \d|https?://|\(\w+ 20\d\d\)")
 
 
@@ -164,15 +166,16 @@ def _omitted(title: str, figures: str, name: str) -> Finding:
 
 def _carried_over(text: Iterable[Sentence], root: Path, edition: Edition, stem: str, shown: str) -> Iterator[str]:
     """Sentences without numbers by name that stood word for word in the edition before."""
-    before = [year for year in edition.reported_in if year < edition.year]
-    earlier = read_commentary(root, max(before), stem) if before else None
+    before = max(edition.earlier, default="")
+    earlier = read_commentary(root, before, stem) if before else None
     if earlier is None:
         return
     old = " ".join(" ".join(section.text.split()) for section in earlier.sections.values())
     for sentence in text:
-        if not sentence.bound and len(sentence.text.split()) > 5 and " ".join(sentence.text.split()) in old:
+        words = sentence.text.split()
+        if not sentence.bound and len(words) > SHORT and " ".join(words) in old:
             where = f'{shown}, line {sentence.line}: "{_short(sentence.text)}"'
-            yield f"{where} stood so in {max(before)}. Does it still hold?"
+            yield f"{where} stood so in {before}. Does it still hold?"
 
 
 def _accept(

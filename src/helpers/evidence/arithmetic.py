@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.vocabulary.indicators import Unit
-from helpers.vocabulary.values import Qualifier, Value, round_half_up
+from helpers.vocabulary.values import Qualifier, Value, half_step, round_half_up
 
 # Counts are counted, everything else is measured and then rounded.
 EXACT_UNITS = {Unit.COUNT}
@@ -92,7 +92,7 @@ class Quantity:
     @classmethod
     def to_decimals(cls, number: Decimal, decimals: int) -> "Quantity":
         """A number that was rounded to so many decimals."""
-        half = Decimal(5).scaleb(-decimals - 1)
+        half = half_step(decimals)
         return cls(number, number - half, number + half)
 
 
@@ -158,7 +158,7 @@ def numerators(printed: Decimal, decimals: int, denominator: Decimal) -> range:
     (range(241, 242), range(0, 0))
     """
     near = int(printed * denominator / 100)
-    reach = int(denominator / 100 * Decimal(5).scaleb(-decimals - 1)) + 2
+    reach = int(denominator / 100 * half_step(decimals)) + 2
     around = range(max(near - reach, 0), min(near + reach, int(denominator)) + 1)
     found = [count for count in around if is_share_of(printed, decimals, Decimal(count), denominator)]
     return range(found[0], found[-1] + 1) if found else range(0)

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from helpers.evidence.arithmetic import Quantity, decimals_of
 from helpers.vocabulary.assertions import Operator
+from helpers.vocabulary.values import half_step
 
 ABOUT = Decimal("0.1")  # "about 300" is said of 270 to 330
 TIMES = Decimal("0.05")  # "doubled" is said of 1.9 to 2.1 times
@@ -43,7 +44,7 @@ def agrees_times(found: Quantity, closeness: Operator, number: Decimal) -> bool 
     """
     if closeness in BOUNDS or closeness is Operator.ABOUT:
         return agrees(found, closeness, number)
-    reach = min(number * TIMES, Decimal(5).scaleb(-decimals_of(number) - 1))
+    reach = min(number * TIMES, half_step(decimals_of(number)))
     return _lies_in(found, Quantity(number, number - reach, number + reach))
 
 

@@ -9,8 +9,6 @@ from helpers.evidence.editions import Edition
 from helpers.vocabulary.observations import Observation, Stage
 from helpers.vocabulary.periods import Period, PeriodKind
 
-Measured = tuple[str, str, tuple[tuple[str, str], ...]]
-
 
 class Reason(StrEnum):
     """Why two documents print different values for one thing."""
@@ -43,15 +41,11 @@ def differences(edition: Edition) -> list[Difference]:
     return sorted(found, key=lambda item: (names.index(item.used.indicator_id), item.used.period.end))
 
 
-def _measured(row: Observation) -> Measured:
-    return (row.indicator_id, row.area_code, tuple(sorted(row.categories.items())))
-
-
 def _superseded(edition: Edition) -> Iterator[Difference]:
     """What an earlier document prints for the period and population of a figure in use."""
-    used = {(_measured(row), row.period, row.population): row for row in edition.observations}
+    used = {(row.measured, row.period, row.population): row for row in edition.observations}
     for row in edition.superseded:
-        kept = used.get((_measured(row), row.period, row.population))
+        kept = used.get((row.measured, row.period, row.population))
         if kept is not None and _differ(edition, kept, row):
             yield Difference(kept, row, _reason(edition, kept, row))
 
@@ -59,22 +53,22 @@ def _superseded(edition: Edition) -> Iterator[Difference]:
 def _whole_years(edition: Edition) -> Iterator[Difference]:
     """Figures for part of a year, where a later document has the whole of it."""
     whole = {
-        (_measured(row), row.period.start, row.population): row
+        (row.measured, row.period.start, row.population): row
         for row in edition.observations
         if row.period.kind is PeriodKind.FINANCIAL_YEAR
     }
     for row in edition.observations:
         if row.period.kind is PeriodKind.YEAR_TO_DATE:
-            kept = whole.get((_measured(row), row.period.start, row.population))
+            kept = whole.get((row.measured, row.period.start, row.population))
             if kept is not None and _differ(edition, kept, row):
                 yield Difference(kept, row, Reason.PART_YEAR_TO_FINAL)
 
 
 def _other_populations(edition: Edition) -> Iterator[Difference]:
     """Figures for the same day or period that count other people."""
-    found: dict[tuple[Measured, Period], Observation] = {}
+    found: dict[tuple[object, Period], Observation] = {}
     for row in edition.observations:
-        kept = found.setdefault((_measured(row), row.period), row)
+        kept = found.setdefault((row.measured, row.period), row)
         if kept.population != row.population:
             later, earlier = sorted((kept, row), key=lambda item: edition.sources[item.source_id].published_by)[::-1]
             if _differ(edition, later, earlier):

@@ -313,12 +313,9 @@ def _rows(tables: Tables, table: str, known: Iterable[str] | None = None) -> lis
     return rows if documents is None else [row for row in rows if row["source_id"] in documents]
 
 
-Identity = tuple[str, str, Period, tuple[tuple[str, str], ...], str]
-
-
-def _identity(row: Observation) -> Identity:
+def _identity(row: Observation) -> tuple[object, ...]:
     """What a figure measures, whatever the order in which its categories are written."""
-    return (row.indicator_id, row.area_code, row.period, tuple(sorted(row.categories.items())), row.population)
+    return (*row.measured, row.period, row.population)
 
 
 def latest_of_each(

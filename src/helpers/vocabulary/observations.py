@@ -82,6 +82,11 @@ class Observation:
         return categories(self.breakdown)
 
     @property
+    def measured(self) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+        """What it is a figure of, whatever its period, population and the order in which its categories are written."""
+        return (self.indicator_id, self.area_code, tuple(sorted(self.categories.items())))
+
+    @property
     def markers(self) -> tuple[str, ...]:
         """What must be said wherever the figure is shown: provisional, unvalidated and the like."""
         stage = (self.stage.value,) if self.stage in (Stage.PROVISIONAL, Stage.REVISED) else ()

@@ -54,6 +54,15 @@ def decimals_printed(printed: str) -> int:
     return len(first[0].partition(".")[2]) if first else 0
 
 
+def half_step(decimals: int) -> Decimal:
+    """Half of the last place of a number with so many decimals: how far rounding can have moved it.
+
+    >>> half_step(0), half_step(1)
+    (Decimal('0.5'), Decimal('0.05'))
+    """
+    return Decimal(5).scaleb(-decimals - 1)
+
+
 def round_half_up(number: Decimal, decimals: int) -> Decimal:
     """Round as people do: half goes up, away from zero.
 
@@ -105,7 +114,7 @@ class Value:
     @property
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
         """Between what the true number lies, given how it was rounded (half up)."""
-        half = Decimal(5).scaleb(-self.decimals - 1)
+        half = half_step(self.decimals)
         return (
             None if self.low is None else self.low - half,
             None if self.high is None else self.high + half,

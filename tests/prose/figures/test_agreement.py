@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.prose.figures.agreement import agrees, half_step
+from helpers.prose.figures.agreement import agrees
 from helpers.prose.quantity import Quantity
+from helpers.vocabulary.values import half_step
 
 NUMBERS = st.decimals(min_value=0, max_value=10000, places=3)
 
@@ -49,7 +50,7 @@ def test_a_bound_agrees_with_words_of_the_same_way() -> None:
 @given(NUMBERS, st.integers(0, 2))
 def test_the_rounding_interval_of_a_number_contains_it(number: Decimal, places: int) -> None:
     rounded = number.quantize(Decimal(1).scaleb(-places))
-    assert abs(number - rounded) <= half_step(rounded)
+    assert abs(number - rounded) <= half_step(places)
     assert agrees(stated(str(rounded)), number, number)
 
 

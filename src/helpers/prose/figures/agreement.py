@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from helpers.evidence.arithmetic import decimals_of
 from helpers.prose.quantity import PART, Quantity
+from helpers.vocabulary.values import half_step
 
 # How far off a hedged number may be: a share of itself.
 ABOUT, NEARLY = Decimal("0.06"), Decimal("0.08")
@@ -12,17 +14,6 @@ BOUND = Decimal("0.15")
 ROOM = Decimal("0.035")
 # "Nearly half" may be a touch above it; "at least half" a touch below.
 TOUCH, LEAST_TOUCH = Decimal("0.002"), Decimal("0.005")
-
-
-def half_step(number: Decimal) -> Decimal:
-    """Half of the last place a number is written to; hundreds written as hundreds count as exact.
-
-    >>> half_step(Decimal("69")), half_step(Decimal("69.0")), half_step(Decimal("1200"))
-    (Decimal('0.5'), Decimal('0.05'), Decimal('0.5'))
-    """
-    exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Decimal(5).scaleb(min(exponent, 0) - 1)
 
 
 def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
@@ -46,7 +37,7 @@ def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
 
 def _number_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
     value = stated.value
-    half = half_step(value)
+    half = half_step(decimals_of(value))
     room = max(abs(value) * ABOUT, half) if stated.closeness == "about" else half
     ways = {
         "over": high > value,
