@@ -1,19 +1,22 @@
 """Checking editions without building them: seconds, where a build takes a minute."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpers.book.cache import VERDICTS, Cache
 from helpers.book.corrections import misplaced_corrections
+from helpers.book.digests import edition_digest
 from helpers.book.issuer import theme_settings
 from helpers.chapter.approvals import refusals, with_words
 from helpers.chapter.checks import examine_edition
-from helpers.chapter.outline import chapters_in, read_outlines
+from helpers.chapter.outline import Outline, chapters_in, read_outlines
 from helpers.chapter.proofs import Coverage, Proofs, question_words, typed_words
 from helpers.data.checked import checked_tables
 from helpers.data.tables import read_tables
-from helpers.errors import raise_all
-from helpers.evidence.editions import edition_years, require_edition, select_edition
+from helpers.errors import ReportError, raise_all
+from helpers.evidence.editions import Edition, edition_years, require_edition, select_edition
 from helpers.prose.findings import Level
 
 
@@ -33,31 +36,70 @@ class Report:
         self.notices += [*proofs.notices, *typed_words(proofs)]
         self.coverage.add(proofs)
 
+    def join(self, other: "Report") -> None:
+        """Take in the report on another edition."""
+        self.questions += other.questions
+        self.undecided += other.undecided
+        self.notices += other.notices
+        self.coverage.join(other.coverage)
+
+    def as_json(self) -> bytes:
+        """The report as it is kept."""
+        return json.dumps(self, default=vars).encode()
+
+    @classmethod
+    def from_json(cls, kept: bytes) -> "Report":
+        """The report that was kept."""
+        told = json.loads(kept)
+        return cls(**{**told, "coverage": Coverage.from_counts(**told["coverage"])})
+
 
 def check(root: Path, years: Sequence[str]) -> Report:
     """Check data and words of editions; what is worth knowing of them.
 
-    Raises ReportErrors with every problem found. A question stops nothing, nor does having nothing to
-    report yet, nor waiting for approval.
+    An edition that was found right is not judged again until something that it follows from changes. Raises
+    ReportErrors with every problem found. A question stops nothing, nor does having nothing to report yet, nor
+    waiting for approval.
     """
+    cache, keys = Cache(root / "_build" / "cache"), {year: edition_digest(root, year) for year in years}
+    kept = {year: cache.read(VERDICTS, key) for year, key in keys.items()}
+    reports = {year: Report.from_json(content) for year, content in kept.items() if content is not None}
+    problems: list[ReportError] = []
+    for year, (found, report) in _examined(root, [year for year in years if year not in reports]).items():
+        problems += found
+        reports[year] = report
+        if not found:
+            cache.write(VERDICTS, keys[year], report.as_json())
+    raise_all(problems)
+    whole = Report()
+    for year in years:
+        whole.join(reports[year])
+    return whole
+
+
+def _examined(root: Path, years: Sequence[str]) -> dict[str, tuple[list[ReportError], Report]]:
+    """The problems with each edition, and what else is worth knowing; ReportErrors if the tables are not right."""
+    if not years:
+        return {}
     tables, outlines, issuer = checked_tables(root), read_outlines(root), theme_settings(root)["issued_by"]
     raise_all(list(misplaced_corrections(tables, root)))
-    editions = {year: select_edition(tables, year) for year in years}
-    examined = [examine_edition(edition, root, outlines) for edition in editions.values()]
-    raise_all([problem for problems, _ in examined for problem in problems])
+    return {year: _examine(select_edition(tables, year), root, outlines, issuer) for year in years}
+
+
+def _examine(edition: Edition, root: Path, outlines: list[Outline], issuer: str) -> tuple[list[ReportError], Report]:
+    problems, proofs = examine_edition(edition, root, outlines)
     report = Report()
-    for read in (read for _, found in examined for read in found):
+    for read in proofs:
         report.add(read)
-    for (year, edition), (_, proofs) in zip(editions.items(), examined, strict=True):
-        chapters = chapters_in(edition, root, outlines) if issuer or not proofs else []
-        waiting = refusals(chapters, edition, root, issuer) if issuer else []
-        if not proofs and not chapters:
-            nothing = "no document new since the edition before has a figure"
-            report.notices.append(f"{year} has nothing to report yet: {nothing}.")
-        elif waiting:
-            share = f"{len(waiting)} of {len(with_words(chapters))} chapters"
-            report.notices.append(f"{year}: {share} wait for approval; report review {year} lists them.")
-    return report
+    chapters = chapters_in(edition, root, outlines) if not problems and (issuer or not proofs) else []
+    waiting = refusals(chapters, edition, root, issuer) if issuer else []
+    if not proofs and not chapters:
+        nothing = "no document new since the edition before has a figure"
+        report.notices.append(f"{edition.year} has nothing to report yet: {nothing}.")
+    elif waiting:
+        share = f"{len(waiting)} of {len(with_words(chapters))} chapters"
+        report.notices.append(f"{edition.year}: {share} wait for approval; report review {edition.year} lists them.")
+    return problems, report
 
 
 def wanted_years(root: Path, years: Sequence[str], every: bool = False) -> list[str]:

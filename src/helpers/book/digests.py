@@ -76,6 +76,17 @@ def inputs_digest(root: Path) -> str:
     return digest(files_digest(root, files_under(root, INPUTS)), code_digest(), environment_digest())
 
 
+def _words_until(root: Path, year: str) -> list[str]:
+    """The folders of commentary that an edition may read: its own and those of earlier ones."""
+    return [f"commentary/{folder.name}" for folder in sorted((root / "commentary").iterdir()) if folder.name <= year]
+
+
+def edition_digest(root: Path, year: str) -> str:
+    """A digest of all that an edition follows from, where later editions have words of their own."""
+    names = [*(name for name in INPUTS if name != "commentary"), *_words_until(root, year)]
+    return digest(year, files_digest(root, files_under(root, names)), code_digest(), environment_digest())
+
+
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
@@ -115,8 +126,7 @@ def _words_read(root: Path, year: str, outline: "Outline") -> list[Path]:
     calls = {call.name for section in outline.sections for call in section.calls}
     if not calls & READS_ALL_WORDS:
         return files_under(root, [f"commentary/{year}/{outline.stem}.md"])
-    earlier = [folder.name for folder in sorted((root / "commentary").iterdir()) if folder.name <= year]
-    return files_under(root, ["_toc.yml", "notebooks", *(f"commentary/{name}" for name in earlier)])
+    return files_under(root, ["_toc.yml", "notebooks", *_words_until(root, year)])
 
 
 def notebook_keys(

@@ -63,6 +63,21 @@ class Coverage:
         self.accepted += len(proofs.accepted)
         return self
 
+    def join(self, other: "Coverage") -> None:
+        """Count in what was counted elsewhere."""
+        self.figures += other.figures
+        self.statements += other.statements
+        self.accepted += other.accepted
+
+    @classmethod
+    def from_counts(cls, figures: Mapping[str, int], statements: Mapping[str, int], accepted: int) -> "Coverage":
+        """The coverage with these counts, each under the name of its level."""
+
+        def by_level(counts: Mapping[str, int]) -> Counter[Level]:
+            return Counter({Level(name): count for name, count in counts.items()})
+
+        return cls(by_level(figures), by_level(statements), accepted)
+
     @staticmethod
     def _good(counts: Mapping[Level, int]) -> int:
         return counts.get(Level.BOUND, 0) + counts.get(Level.VERIFIED, 0)
