@@ -4,9 +4,11 @@ import json
 import re
 from itertools import pairwise
 
+import altair as alt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import ValidationError
 
 import tiny
 from helpers.chapter import bars, charts, marks, panels
@@ -410,6 +412,22 @@ def test_panels_share_one_scale_and_each_has_its_own_target():
 def test_every_chart_of_the_book_has_a_description_that_ends_as_a_sentence(figures):
     assert len(figures) > 50
     assert [item.where for item in figures if not re.match(r"\S.*\.$", str(item.specification["description"]))] == []
+
+
+def test_every_chart_of_the_book_is_as_the_schema_of_vega_lite_asks(figures):
+    """Builds leave this out, as it takes most of the time of a chart."""
+
+    def is_valid(specification):
+        try:
+            alt.LayerChart.validate(specification)
+        except ValidationError:
+            return False
+        return True
+
+    assert [item.where for item in figures if not is_valid(item.specification)] == []
+    layer, *others = figures[0].specification["layer"]
+    for wrong in ({"layer": [{**layer, "mark": "blob"}, *others]}, {"height": "tall"}, {"colour": "red"}):
+        assert not is_valid({**figures[0].specification, **wrong})
 
 
 def test_colours_of_the_book_are_variables_of_the_stylesheet_and_nothing_else(figures):

@@ -24,10 +24,12 @@ from helpers.chapter.marks import (
     Point,
     Specification,
     base,
+    choose,
     faded,
     finish,
     point,
     tooltip,
+    unchecked,
     wrapped,
 )
 from helpers.chapter.markup import KeyItem
@@ -36,6 +38,8 @@ from helpers.vocabulary.observations import Observation
 
 NAME_LETTERS = 38  # of a line of a name: what a phone holds
 THICK, THIN, BETWEEN, GAP = 20, 15, 2, 12  # pixels
+NOUGHT, BOTTOM = alt.X2Datum(0), alt.Y2("bottom:Q")
+SOLID_IF_FIRM = choose(alt.StrokeDashValue, ("datum.firm", [1, 0]), otherwise=[4, 3])
 MANY = 8  # categories from which on a reader may pick one
 
 
@@ -97,7 +101,7 @@ def _name_layer(places: Sequence[Place], field: str = "name") -> alt.Chart:
     """The name of each group of bars, above it at the left."""
     rows = [{"name": place.name, "lines": place.lines, "top": place.top, "value": 0} for place in places]
     text: alt.Chart = base(rows).mark_text(align="left", baseline="top", dy=1, aria=False, color=INK)
-    return text.encode(_level(places), x=alt.value(0), text="lines:N", opacity=faded(field))
+    return text.encode(_level(places), alt.XValue(0), alt.Text("lines:N"), faded(field))
 
 
 def _colours(items: Sequence[KeyItem], field: str) -> tuple[alt.Color, alt.Stroke]:
@@ -110,19 +114,17 @@ def _bars(points: Sequence[Point], places: Sequence[Place], items: Sequence[KeyI
     """Bars with their figures; what is not firm is a dashed outline, a range has a line from end to end."""
     lengths, chart, faint = _lengths(points), base(points), faded(field)
     colour, stroke = _colours(items, field)
-    hollow, now = alt.value(0.1), alt.value(1)
-    opacity = alt.when("!datum.firm").then(hollow).when("datum.now").then(now).otherwise(alt.value(0.45))
-    dash = alt.condition("datum.firm", alt.value([1, 0]), alt.value([4, 3]))
+    opacity = choose(alt.FillOpacityValue, ("!datum.firm", 0.1), ("datum.now", 1), otherwise=0.45)
     bars = chart.mark_bar(strokeWidth=1.5).encode(
-        _along(lengths), _level(places), colour, stroke, x2=alt.datum(0), y2="bottom:Q",
-        fillOpacity=opacity, strokeDash=dash, opacity=faint, tooltip=tooltip(),
+        _along(lengths), _level(places), colour, stroke, NOUGHT, BOTTOM,
+        opacity, SOLID_IF_FIRM, faint, tooltip=tooltip(),
     )  # fmt: skip
     words = chart.mark_text(align="left", dx=6, aria=False)
     middle = _level(places, "middle")
     return [
         bars,
         *_range_layers(points, lengths, middle),
-        words.encode(_along(lengths, "furthest"), middle, text="label:N", opacity=faint),
+        words.encode(_along(lengths, "furthest"), middle, faint, alt.Text("label:N")),
     ]
 
 
@@ -132,13 +134,13 @@ def _range_layers(points: Sequence[Point], lengths: alt.Scale, middle: alt.Y) ->
     if not ranges:
         return []
     rule = base(ranges).mark_rule(strokeWidth=2, color=INK, aria=False)
-    return [rule.encode(_along(lengths, "low"), middle, x2="high:Q")]
+    return [rule.encode(_along(lengths, "low"), middle, alt.X2("high:Q"))]
 
 
 def _drawn(
     points: Sequence[Point], places: Sequence[Place], layers: Sequence[alt.Chart], description: str
 ) -> Specification:
-    return finish(alt.layer(*layers), description, places[-1].bars[-1][1] + 12)
+    return finish(layers, description, places[-1].bars[-1][1] + 12)
 
 
 def _bar_point(edition: Edition, row: Observation, name: str, **own: object) -> Point:
@@ -147,6 +149,7 @@ def _bar_point(edition: Edition, row: Observation, name: str, **own: object) -> 
     return {**item, "furthest": max(0.0, item["high"] or 0.0), "name": name, "now": True, **own}
 
 
+@unchecked
 def bar_chart(edition: Edition, rows: Sequence[tuple[str, Observation]], description: str, latest: str) -> Drawn:
     """How a few figures compare: a bar for each, from zero.
 
@@ -167,6 +170,7 @@ def _marked_period(row: Observation) -> str:
     return row.period.label + (f" ({', '.join(row.markers)})" if row.markers else "")
 
 
+@unchecked
 def composition_chart(edition: Edition, rows: Sequence[tuple[str, str, Observation]], description: str) -> Drawn:
     """How a whole divides: a bar for each category, and for each item of the key below it.
 
@@ -185,6 +189,7 @@ def composition_chart(edition: Edition, rows: Sequence[tuple[str, str, Observati
     return Drawn(_drawn(points, places, layers, description), tuple(items) if len(items) > 1 else (), choices)
 
 
+@unchecked
 def funnel_chart(edition: Edition, rows: Sequence[tuple[str, Observation]], description: str) -> Drawn:
     """How many of those at the first stage reach each later one: bars on a ghost of the first.
 
@@ -201,13 +206,14 @@ def funnel_chart(edition: Edition, rows: Sequence[tuple[str, Observation]], desc
     ghost = (
         base(points)
         .mark_bar(color=BAND, stroke=RULE, aria=False)
-        .encode(_along(_lengths(points), "whole"), _level(places), x2=alt.datum(0), y2="bottom:Q")
+        .encode(_along(_lengths(points), "whole"), _level(places), NOUGHT, BOTTOM)
     )
     items = [KeyItem(points[0]["area"], COLOURS[edition.home.kind])]
     layers = [ghost, *_bars(points, places, items, "area"), _name_layer(places)]
     return Drawn(_drawn(points, places, layers, description))
 
 
+@unchecked
 def gap_chart(edition: Edition, gaps: Sequence[Gap], description: str) -> Drawn:
     """How far we are from comparators: a bar from their level, to the left below it, to the right above.
 
@@ -229,10 +235,8 @@ def gap_chart(edition: Edition, gaps: Sequence[Gap], description: str) -> Drawn:
     scale = alt.Scale(domainMin=min(0.0, *numbers), domainMax=max(0.0, *numbers) or 0.001, nice=False, range=ends)
     colour, stroke = _colours([KeyItem(points[0]["area"], COLOURS[edition.home.kind])], "area")
     bars = base(points).mark_bar(strokeWidth=1.5).encode(
-        _along(scale), _level(places), colour, stroke, x2=alt.datum(0), y2="bottom:Q",
-        fillOpacity=alt.condition("datum.firm", alt.value(1), alt.value(0.1)),
-        strokeDash=alt.condition("datum.firm", alt.value([1, 0]), alt.value([4, 3])),
-        tooltip=tooltip(),
+        _along(scale), _level(places), colour, stroke, NOUGHT, BOTTOM,
+        choose(alt.FillOpacityValue, ("datum.firm", 1), otherwise=0.1), SOLID_IF_FIRM, tooltip=tooltip(),
     )  # fmt: skip
     zero = alt.Chart(alt.Data(values=[{"value": 0}])).mark_rule(color=MUTED, strokeWidth=2, aria=False)
     level = zero.encode(_along(scale))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 import altair as alt
 
@@ -31,6 +30,7 @@ from helpers.chapter.marks import (
     spread,
     ticks,
     tooltip,
+    unchecked,
     wrapped,
 )
 from helpers.chapter.markup import KeyItem
@@ -141,6 +141,7 @@ def _end_names(lines: Sequence[Line], points: Sequence[Point], pixels: float) ->
     ]
 
 
+@unchecked
 def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], description: str) -> Drawn:
     """How an indicator went over time: a line for each area and kind of period, target as line or band.
 
@@ -169,13 +170,24 @@ def line_chart(edition: Edition, reading: Reading, rows: Sequence[Observation], 
         *_name_layers(names, x, [line.item for line in lines]),
     ]
     key = tuple(line.item for line in lines) if len(lines) > 1 else ()
-    return Drawn(finish(alt.layer(*layers), description, HEIGHT), key, is_direct=bool(names))
+    return Drawn(finish(layers, description, HEIGHT), key, is_direct=bool(names))
 
 
-def colour_of(items: Sequence[KeyItem], **own: Any) -> alt.Color:
+def colour_of(items: Sequence[KeyItem]) -> alt.Color:
     """The colour of each line by its name; the key stands outside the drawing."""
-    scale = alt.Scale(domain=[item.name for item in items], range=[item.colour for item in items])
-    return alt.Color("line:N", scale=scale, legend=None, **own)
+    return alt.Color("line:N", scale=_colour_scale(items), legend=None)
+
+
+def _colour_scale(items: Sequence[KeyItem]) -> alt.Scale:
+    return alt.Scale(domain=[item.name for item in items], range=[item.colour for item in items])
+
+
+def _fill_if_firm(items: Sequence[KeyItem]) -> alt.FillValue:
+    """Points in the colour of their line; hollow where a figure is not firm."""
+    firm = alt.ConditionalPredicateMarkPropFieldOrDatumDef(
+        test="datum.firm", field="line", type="nominal", scale=_colour_scale(items), legend=None
+    )
+    return alt.FillValue(PAPER, condition=firm)
 
 
 def trend_layers(points: Sequence[Point], x: alt.X, y: alt.Y, items: Sequence[KeyItem]) -> list[alt.Chart]:
@@ -186,14 +198,14 @@ def trend_layers(points: Sequence[Point], x: alt.X, y: alt.Y, items: Sequence[Ke
         "line:N", scale=alt.Scale(domain=names, range=[DASHES[item.dashed] for item in items]), legend=None
     )
     chart, faint = base(points), faded("line")
-    lines = chart.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, dash, detail="stretch:N", opacity=faint)
+    lines = chart.mark_line(strokeWidth=3, aria=False).encode(x, y, colour, dash, alt.Detail("stretch:N"), faint)
     dots = chart.mark_point(size=90, strokeWidth=2).encode(
         x,
         y,
         colour,
         shape,
-        fill=alt.condition("datum.firm", colour, alt.value(PAPER)),
-        opacity=faint,
+        _fill_if_firm(items),
+        faint,
         tooltip=tooltip(),
     )
     return [lines, *_range_layers(points, x, colour), *_label_layers(points, x, y), dots]
@@ -205,7 +217,7 @@ def _range_layers(points: Sequence[Point], x: alt.X, colour: alt.Color) -> list[
     if not ranges:
         return []
     mark = base(ranges).mark_rule(strokeWidth=2, aria=False)
-    return [mark.encode(x, alt.Y("low:Q"), alt.Y2("high"), colour, opacity=faded("line"))]
+    return [mark.encode(x, alt.Y("low:Q"), alt.Y2("high"), colour, faded("line"))]
 
 
 def _label_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -216,7 +228,7 @@ def _label_layers(points: Sequence[Point], x: alt.X, y: alt.Y) -> list[alt.Chart
     for side, away in (("above", -15), ("below", 16)):
         own = [item for item in points if item.get("side") == side]
         if own:
-            chart = base(own).encode(x, y, text="label:N", opacity=faded("line", may_show))
+            chart = base(own).encode(x, y, alt.Text("label:N"), faded("line", may_show))
             layers += [
                 chart.mark_text(dy=away, aria=False, stroke=PAPER, strokeWidth=5, strokeJoin="round"),
                 chart.mark_text(dy=away, aria=False),
@@ -230,7 +242,7 @@ def _name_layers(names: Sequence[Point], x: alt.X, items: Sequence[KeyItem]) -> 
         return []
     text = base(names).mark_text(align="left", baseline="middle", dx=12, fontWeight="bold", aria=False)
     shown = faded("line", f"width > {WIDE_ENOUGH}")
-    return [text.encode(x, alt.Y("at:Q"), colour_of(items), text="name:N", opacity=shown)]
+    return [text.encode(x, alt.Y("at:Q"), colour_of(items), alt.Text("name:N"), shown)]
 
 
 def _end_labels(points: Iterable[Point]) -> dict[int, str]:
@@ -304,7 +316,7 @@ def _target_layers(
     text = chart.mark_text(
         align="left" if is_left else "right", dx=4 if is_left else -4, dy=-8, color=TARGET, aria=False
     )
-    return [shown, text.encode(alt.Y("high:Q"), x=alt.value(0 if is_left else "width"), text="words:N")]
+    return [shown, text.encode(alt.Y("high:Q"), alt.XValue(0 if is_left else "width"), alt.Text("words:N"))]
 
 
 def _break_layers(edition: Edition, rows: Sequence[Observation], x: alt.X) -> list[alt.Chart]:
@@ -318,5 +330,7 @@ def _break_layers(edition: Edition, rows: Sequence[Observation], x: alt.X) -> li
         return []
     chart = alt.Chart(alt.Data(values=values))
     rule = chart.mark_rule(color=MUTED, strokeDash=[2, 3], strokeWidth=1.5, aria=False).encode(x)
-    words = chart.mark_text(color=MUTED, align="left", dx=5, dy=2, aria=False).encode(x, y=alt.value(0), text="words:N")
+    words = chart.mark_text(color=MUTED, align="left", dx=5, dy=2, aria=False).encode(
+        x, alt.YValue(0), alt.Text("words:N")
+    )
     return [rule, words]

@@ -1,13 +1,14 @@
 """What all charts share: the colour of each thing, a figure as a row of chart data, tooltips, the frame."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import floor, log10
 from textwrap import wrap
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 from helpers.chapter import wording
 from helpers.chapter.markup import KeyItem
@@ -18,6 +19,8 @@ from helpers.vocabulary.observations import Observation
 
 Specification = dict[str, Any]
 Point = dict[str, Any]
+Case = tuple[str, Any]
+T = TypeVar("T")
 
 # The stylesheet holds every colour twice, for light and for dark; the second name serves pages without it.
 INK, MUTED, RULE = "var(--ink, #0b0c0c)", "var(--muted, #595959)", "var(--rule, #d9d9d9)"
@@ -42,6 +45,8 @@ SEQUENCE = ["var(--sequential-1, #12436d)", "var(--sequential-2, #2073bc)", "var
 # Below this width of the plot names stand in the key above it, not at the ends of lines.
 WIDE_ENOUGH = 440
 LETTER, LINE = 7.2, 17  # pixels
+# Altair compares each part of a chart with its schema, which takes most of the time. Tests do that for every chart.
+unchecked = debug_mode(False)
 # What a reader has picked from the key; charts.js sets it.
 PICK = "pick"
 DASHES = ([1, 0], [6, 4])
@@ -121,11 +126,21 @@ def picked(field: str) -> str:
     return f"{PICK} == '' || {PICK} == datum.{field}"
 
 
-def faded(field: str, otherwise: str = "true") -> Any:
+def choose(channel: Callable[..., T], *cases: Case, otherwise: Any) -> T:
+    """A channel with the value of the first case that holds, a case being a test and a value.
+
+    `alt.when` says the same, but leaves Altair to look through all its classes for the one that is meant.
+
+    >>> choose(alt.OpacityValue, ("datum.firm", 1), otherwise=0.2).to_dict()
+    {'condition': {'test': 'datum.firm', 'value': 1}, 'value': 0.2}
+    """
+    tests = [{"test": test, "value": value} for test, value in cases]
+    return channel(otherwise, condition=tests if len(tests) > 1 else tests[0])
+
+
+def faded(field: str, otherwise: str = "true") -> alt.OpacityValue:
     """Opacity of a mark: full where it is picked (or nothing is) and may be shown, else faint or none."""
-    return (
-        alt.when(f"!({otherwise})").then(alt.value(0)).when(picked(field)).then(alt.value(1)).otherwise(alt.value(0.2))
-    )
+    return choose(alt.OpacityValue, (f"!({otherwise})", 0), (picked(field), 1), otherwise=0.2)
 
 
 def wrapped(words: str, width: int) -> str:
@@ -186,29 +201,33 @@ def _half(groups: Sequence[Sequence[int]], room: Sequence[float]) -> float:
     return sum(room[index] for group in groups for index in group) / 2
 
 
-def finish(chart: alt.LayerChart | alt.FacetChart, description: str, height: int) -> Specification:
+CONFIGURATION = alt.Config(
+    font="sans-serif",
+    view=alt.ViewConfig(stroke=None),
+    axis=alt.AxisConfig(
+        labelColor=INK,
+        titleColor=INK,
+        gridColor=RULE,
+        domainColor=MUTED,
+        tickColor=MUTED,
+        labelFontSize=13,
+        labelLimit=170,
+    ),
+    text=alt.MarkConfig(color=INK, fontSize=13, lineBreak="|", lineHeight=LINE),
+)
+
+
+def finish(layers: Sequence[alt.Chart], description: str, height: int) -> Specification:
     """The specification of a chart as wide as its place on the page."""
-    finished = (
-        chart.properties(
-            width="container",
-            height=height,
-            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-            padding={"left": 2, "right": 2, "top": 6, "bottom": 4},
-            description=description,
-            background="transparent",
-        )
-        .add_params(alt.param(name=PICK, value=""))
-        .configure(font="sans-serif")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=INK,
-            titleColor=INK,
-            gridColor=RULE,
-            domainColor=MUTED,
-            tickColor=MUTED,
-            labelFontSize=13,
-            labelLimit=170,
-        )
-        .configure_text(color=INK, fontSize=13, lineBreak="|", lineHeight=LINE)
+    chart = alt.LayerChart(
+        layer=layers,
+        width="container",
+        height=height,
+        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        padding={"left": 2, "right": 2, "top": 6, "bottom": 4},
+        description=description,
+        background="transparent",
+        params=[alt.VariableParameter(name=PICK, value="")],
+        config=CONFIGURATION,
     )
-    return dict(finished.to_dict(validate=True))
+    return dict(chart.to_dict(validate=False))

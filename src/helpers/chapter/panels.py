@@ -19,9 +19,11 @@ from helpers.chapter.marks import (
     Point,
     base,
     bounds,
+    choose,
     faded,
     finish,
     tooltip,
+    unchecked,
 )
 from helpers.evidence.editions import Edition
 from helpers.evidence.readings import Reading
@@ -108,7 +110,7 @@ def _target_layers(panels: Sequence[Panel], low: float, high: float, height: int
     band = alt.Chart(alt.Data(values=bands)).mark_rect(color=BAND, stroke=RULE, aria=False)
     rule = alt.Chart(alt.Data(values=rules)).mark_rule(color=TARGET, strokeDash=[6, 4], strokeWidth=2, aria=False)
     y = _down(height)
-    return ([band.encode(y, y2="bottom:Q")] if bands else []) + ([rule.encode(y)] if rules else [])
+    return ([band.encode(y, alt.Y2("bottom:Q"))] if bands else []) + ([rule.encode(y)] if rules else [])
 
 
 def _frame_layers(panels: Sequence[Panel], unit: Unit, height: int) -> list[alt.Chart]:
@@ -122,29 +124,30 @@ def _frame_layers(panels: Sequence[Panel], unit: Unit, height: int) -> list[alt.
     floor = chart.mark_rule(color=MUTED, aria=False)
     return [
         floor.encode(_down(height, "floor")),
-        names.encode(_down(height), x=alt.value(0), text="name:N", opacity=faded("panel")),
+        names.encode(_down(height), alt.XValue(0), alt.Text("name:N"), faded("panel")),
     ]
 
 
 def _mark_layers(points: Sequence[Point], x: alt.X, height: int, colour: str) -> list[alt.Chart]:
     """Lines, ranges, values and points of all panels."""
     chart, faint, y = base(points), faded("panel"), _down(height)
-    fill = alt.condition("datum.firm", alt.value(colour), alt.value(PAPER))
+    fill = choose(alt.FillValue, ("datum.firm", colour), otherwise=PAPER)
     ranges = [item for item in points if item["top"] != item["bottom"]]
-    layers = [chart.mark_line(color=colour, strokeWidth=3, aria=False).encode(x, y, detail="stretch:N", opacity=faint)]
+    layers = [chart.mark_line(color=colour, strokeWidth=3, aria=False).encode(x, y, alt.Detail("stretch:N"), faint)]
     if ranges:
         rule = base(ranges).mark_rule(color=colour, strokeWidth=2, aria=False)
-        layers.append(rule.encode(x, _down(height, "top"), y2="bottom:Q", opacity=faint))
+        layers.append(rule.encode(x, _down(height, "top"), alt.Y2("bottom:Q"), faint))
     shown = f"width > {WIDE_ENOUGH} ? datum.shown : datum.chief"
     for side, away in (("above", -14), ("below", 15)):
         own = base([item for item in points if item["side"] == side])
-        text = own.encode(x, y, text="label:N", opacity=faded("panel", shown))
+        text = own.encode(x, y, alt.Text("label:N"), faded("panel", shown))
         layers.append(text.mark_text(dy=away, aria=False, stroke=PAPER, strokeWidth=4, strokeJoin="round"))
         layers.append(text.mark_text(dy=away, aria=False))
     dots = chart.mark_point(size=70, strokeWidth=2, stroke=colour, shape="circle")
-    return [*layers, dots.encode(x, y, fill=fill, opacity=faint, tooltip=tooltip())]
+    return [*layers, dots.encode(x, y, fill, faint, tooltip=tooltip())]
 
 
+@unchecked
 def panels_chart(
     edition: Edition,
     series: Mapping[str, Sequence[Observation]],
@@ -167,4 +170,4 @@ def panels_chart(
         *_mark_layers(points, x, height, COLOURS[edition.home.kind]),
     ]
     choices = tuple(series) if len(series) >= FEWEST_TO_PICK else ()
-    return Drawn(finish(alt.layer(*layers), description, height + AXIS), choices=choices)
+    return Drawn(finish(layers, description, height + AXIS), choices=choices)
