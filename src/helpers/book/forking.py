@@ -5,6 +5,7 @@ next. It is safe while the forking process has one thread, which it checks; wher
 or there is no fork, callers start an ordinary process instead.
 """
 
+import atexit
 import gc
 import importlib
 import json
@@ -14,6 +15,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -235,6 +237,20 @@ def _outlast_children(control: socket.socket) -> None:
             return
 
 
+def _leave() -> None:
+    """End a child whose task is done.
+
+    What was imported is not taken apart, as that would copy all the memory that children share. A child with
+    threads that are to be waited for ends the ordinary way.
+    """
+    if any(not thread.daemon for thread in threading.enumerate() if thread is not threading.current_thread()):
+        sys.exit()
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
 def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
     """Fork a child for each request until the other side is gone. Children leave by SystemExit."""
     while True:
@@ -256,7 +272,7 @@ def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
             os.close(handle)
             request = json.loads(data)
             _become(request, descriptors[1:], set_by_imports)(connection, *request["arguments"])
-        sys.exit()
+        _leave()
 
 
 def main(descriptor: str, *modules: str) -> None:

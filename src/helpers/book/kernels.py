@@ -32,6 +32,7 @@ READY = b"ready"
 # What notebooks import, then what every kernel imports when it starts, then what analysts import.
 WARM = ForkingProcess(
     "helpers.chapter.chapters",
+    "helpers.chapter.warm",
     "altair",
     "encodings.utf_8_sig",
     "IPython.core.completerlib",

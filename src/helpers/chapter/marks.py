@@ -117,8 +117,8 @@ def tooltip() -> list[alt.Tooltip]:
 
 
 def base(points: Iterable[Point]) -> alt.Chart:
-    """A chart of the points that have a number."""
-    return alt.Chart(alt.Data(values=[row for row in points if row["value"] is not None]))
+    """A chart of the points that have a number; as a tuple, as Altair copies lists with each layer."""
+    return alt.Chart(alt.Data(values=tuple(row for row in points if row["value"] is not None)))
 
 
 def picked(field: str) -> str:

@@ -31,6 +31,12 @@ def _environment() -> Environment:
     )
 
 
+def compile_templates() -> None:
+    """Make every template ready, which otherwise happens at its first use."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def _render(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(**values).strip())
 
