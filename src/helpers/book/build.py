@@ -21,13 +21,14 @@ from helpers.book.digests import (
     inputs_digest,
     notebook_keys,
 )
-from helpers.book.downloads import write_downloads
+from helpers.book.downloads import Downloads
 from helpers.book.drawing import DrawingAhead, DrawingProcess
 from helpers.book.execute import Run, execute_all
 from helpers.book.forking import can_fork
 from helpers.book.issuer import require_contact, theme_settings
 from helpers.book.publish import link_tree, one_build_at_a_time, publish, recover, stale_pdfs
 from helpers.book.record import write_record
+from helpers.book.shelves import ShelfOrder, fill_shelf
 from helpers.book.stage import stage_edition
 from helpers.book.unchanged import RECORD, SITE, is_whole, read_record
 from helpers.chapter.approvals import refusals
@@ -203,20 +204,26 @@ def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
     return runs
 
 
-def _compile(book: Book, year: str, outlines: Sequence[Outline]) -> Built:
+def _shelve(book: Book, year: str, outlines: Sequence[Outline]) -> Downloads:
+    """Make the downloads of an edition."""
+    stems, folder = [outline.stem for outline in outlines], book.work / "downloads" / year
+    order = ShelfOrder(year, book.titles, stems, book.settings, book.standing, str(folder))
+    with _timed(book.listener, f"downloads of {year}"):
+        return fill_shelf(book.root, select_edition(book.tables, year), order, book.drawings.cache)
+
+
+def _compile(book: Book, year: str, outlines: Sequence[Outline], shelf: Future[Downloads]) -> Built:
     """Make the pages of an edition from its executed notebooks, its downloads beside them.
 
     Pages that the site has already, made from the very same, are taken from there.
     """
     book.listener.step(f"compiling {year}")
     executed, stage, pages = (book.work / name / year for name in ("executed", "staged", "editions"))
-    edition, stems = select_edition(book.tables, year), [outline.stem for outline in outlines]
-    shelf, published = book.work / "downloads" / year, book.out / SITE / year
+    downloads, published = shelf.result(), book.out / SITE / year
     with _timed(book.listener, f"staging {year}"):
-        downloads = write_downloads(edition, book.titles, stems, book.settings, book.standing, shelf)
         href = "" if book.order.beside else "../index.html"
         stage_edition(book.root, year, outlines, executed, stage, href, book.standing, downloads, book.drawings.draw)
-    parts = [files_digest(folder, files_under(folder)) for folder in (stage, shelf)]
+    parts = [files_digest(folder, files_under(folder)) for folder in (stage, downloads.folder)]
     made_from = digest(*parts, code_digest(), environment_digest())
     record = read_record(published)
     if not book.order.fresh and record.get("made_from") == made_from and is_whole(published, record):
@@ -235,10 +242,11 @@ def _build_editions(book: Book, chapters: Mapping[str, Sequence[Outline]], left_
     waiting: dict[str, Future[Built]] = {}
     if can_fork():
         PRESS.start()  # it imports while notebooks run
-    with ThreadPoolExecutor(book.order.jobs) as presses:
+    with ThreadPoolExecutor(book.order.jobs) as presses, ThreadPoolExecutor(1) as shelvers:
         for year, chosen in chapters.items():
+            shelf = shelvers.submit(_shelve, book, year, chosen)
             runs[year] = _execute(book, year, chosen)
-            waiting[year] = presses.submit(_compile, book, year, chosen)
+            waiting[year] = presses.submit(_compile, book, year, chosen, shelf)
     folders = {}
     for year, future in waiting.items():
         built = future.result()

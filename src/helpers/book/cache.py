@@ -1,4 +1,4 @@
-"""What need not be made again: executed notebooks, drawings, verdicts, each under a digest of what it follows from."""
+"""What need not be made again, each thing under a digest of what it follows from."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from typing import Any
 from helpers.book.digests import PACKAGE, digest, environment_digest
 
 DAYS_KEPT = 60
-NOTEBOOKS, DRAWINGS, VERDICTS = "notebooks", "drawings", "verdicts"
+NOTEBOOKS, DRAWINGS, SHELVES, VERDICTS = "notebooks", "drawings", "shelves", "verdicts"
 
 
 @dataclass(frozen=True)
