@@ -129,6 +129,40 @@ def _build(
         raise
 
 
+@app.command()
+def preview(
+    year: Year,
+    chapters: Chapters = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where a browser finds it on this machine.")] = 8019,
+    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = os.cpu_count() or 1,
+) -> None:
+    """Show an edition while it is written: what you save is made again and shown in place. Publishes nothing."""
+    from helpers.book.kernels import use_warm_kernels
+
+    use_warm_kernels()  # their process imports while this one does
+    from helpers.book.checking import wanted_years
+    from helpers.book.preview.session import Session
+
+    root, start = _root(), time.perf_counter()
+    (edition,) = wanted_years(root, [year])
+    session = Session(root, edition, chapters or [], jobs, port)
+    try:
+        session.prepare(lambda run: console.print(f"  {run.stem}: {'as before' if run.kept else 'done'}"))
+        console.print(f"Ready in {time.perf_counter() - start:.1f} s; Ctrl+C ends it. Open:\n  {session.address}")
+        session.follow(_tell_of_preview)
+    except KeyboardInterrupt:
+        console.print("Preview ended.")
+    finally:
+        session.end()
+
+
+def _tell_of_preview(executed: Sequence[str], problems: Sequence[str]) -> None:
+    if executed:
+        console.print(f"{datetime.now().astimezone():%H:%M:%S} made again: {', '.join(executed)}")
+    for problem in problems:
+        errors.print(problem, markup=False)
+
+
 @app.command("list")
 def list_command() -> None:
     """List the editions and the chapters each has, in the words that --only accepts."""

@@ -12,7 +12,7 @@ import pytest
 import tiny
 from book_site import YEAR
 from helpers.book.cache import DAYS_KEPT, DRAWINGS, NOTEBOOKS, Cache, KeptDrawings, KeptNotebooks
-from helpers.book.digests import READS_ALL_WORDS, inputs_digest, notebook_keys, plain, view_digest
+from helpers.book.digests import READS_ALL_WORDS, inputs_digest, notebook_keys, plain, view_digest, view_digests
 from helpers.book.execute import Run, execute_all
 from helpers.chapter.outline import chapters_in, read_outlines
 from helpers.evidence.editions import Edition, open_edition, select_edition
@@ -21,9 +21,8 @@ from helpers.evidence.editions import Edition, open_edition, select_edition
 def keys(root: Path, year: str) -> dict[str, str]:
     outlines = read_outlines(root)
     edition = open_edition(root, year)
-    return notebook_keys(
-        root, edition, chapters_in(edition, root, outlines), {outline.stem: outline.title for outline in outlines}
-    )
+    chapters, titles = chapters_in(edition, root, outlines), {outline.stem: outline.title for outline in outlines}
+    return notebook_keys(root, year, chapters, view_digests(edition, chapters), titles)
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

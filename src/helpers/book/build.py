@@ -20,6 +20,7 @@ from helpers.book.digests import (
     files_under,
     inputs_digest,
     notebook_keys,
+    view_digests,
 )
 from helpers.book.downloads import Downloads
 from helpers.book.drawing import DrawingAhead, DrawingProcess
@@ -185,7 +186,8 @@ def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
     book.listener.edition_starts(year, [outline.stem for outline in outlines])
     executed = book.work / "executed" / year
     shutil.rmtree(executed, ignore_errors=True)
-    keys = notebook_keys(book.root, select_edition(book.tables, year), outlines, book.titles)
+    views = view_digests(select_edition(book.tables, year), outlines)
+    keys = notebook_keys(book.root, year, outlines, views, book.titles)
 
     def done(run: Run) -> None:
         book.listener.chapter_done(year, run)

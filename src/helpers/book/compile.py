@@ -38,17 +38,23 @@ PRESS = ForkingProcess(
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def _problems(output: str, stage: Path, log: Path) -> list[ReportError]:
-    found = [
+def complaints(output: str, stage: Path) -> list[ReportError]:
+    """The warnings and errors of a build of pages, each as a problem."""
+    return [
         ReportError(
             (match["where"] or "the book").replace(f"{stage}/", ""),
             match["what"].rstrip("."),
             "Mend the page named; pages are compiled with warnings as errors.",
         )
-        for match in COMPLAINT.finditer(output)
+        for match in COMPLAINT.finditer(COLOURS.sub("", output))
     ]
+
+
+def _problems(output: str, stage: Path, log: Path) -> list[ReportError]:
     last = output.strip().splitlines()[-1:] or ["no output"]
-    return found or [ReportError("Jupyter Book", f"the book could not be compiled ({last[0]})", f"See {log}.")]
+    return complaints(output, stage) or [
+        ReportError("Jupyter Book", f"the book could not be compiled ({last[0]})", f"See {log}.")
+    ]
 
 
 def run_jupyter_book(connection: socket.socket, *arguments: str) -> None:

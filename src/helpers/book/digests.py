@@ -129,20 +129,29 @@ def _words_read(root: Path, year: str, outline: "Outline") -> list[Path]:
     return files_under(root, ["_toc.yml", "notebooks", *_words_until(root, year)])
 
 
+def view_digests(edition: "Edition", outlines: Iterable["Outline"]) -> dict[str, str]:
+    """For each chapter a digest of what it sees of its edition."""
+    whole = view_digest(edition)
+    views = {outline.stem: edition.chapter(outline.stem) for outline in outlines}
+    return {stem: whole if view is edition else view_digest(view) for stem, view in views.items()}
+
+
 def notebook_keys(
-    root: Path, edition: "Edition", outlines: Iterable["Outline"], titles: Mapping[str, str]
+    root: Path,
+    year: str,
+    outlines: Iterable["Outline"],
+    views: Mapping[str, str],
+    titles: Mapping[str, str],
 ) -> dict[str, str]:
     """For each notebook a digest of all that its executed form follows from.
 
-    That is the notebook, its commentary, the figures its chapter sees in this edition, the titles of all
-    chapters of the book, the code and what is installed. A row that a later edition alone knows changes
-    nothing.
+    That is the notebook, its commentary, the figures its chapter sees in this edition (`views`), the titles
+    of all chapters of the book, the code and what is installed. A row that a later edition alone knows
+    changes nothing.
     """
     made_with = digest(code_digest(FOR_PAGES), environment_digest(), json.dumps(list(titles.items())))
-    keys, whole = {}, view_digest(edition)
+    keys = {}
     for outline in outlines:
-        view = edition.chapter(outline.stem)
-        words = files_digest(root, _words_read(root, edition.year, outline))
-        seen = whole if view is edition else view_digest(view)
-        keys[outline.stem] = digest(made_with, edition.year, outline.path.read_bytes(), words, seen)
+        words = files_digest(root, _words_read(root, year, outline))
+        keys[outline.stem] = digest(made_with, year, outline.path.read_bytes(), words, views[outline.stem])
     return keys
