@@ -10,6 +10,8 @@ import argparse
 import json
 import os
 import shutil
+import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -17,13 +19,14 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 from helpers.book.compile import JUPYTER_BOOK
 from helpers.book.stage import stage_edition
 from helpers.chapter.drawings import LATER
 from helpers.chapter.outline import Outline, chapters_in, read_outlines
 from helpers.data.tables import find_root
-from helpers.evidence.editions import open_edition
+from helpers.evidence.editions import edition_years, open_edition
 
 INPUTS = ("data", "commentary", "notebooks", "about", "index.md", "_config.yml", "_toc.yml")
 EXECUTE = """
@@ -38,6 +41,22 @@ outlines = [outline for outline in read_outlines(Path(root)) if outline.stem in 
 runs = execute_all(outlines, year, Path(root), Path(folder), int(jobs), lambda run: None)
 assert not [run for run in runs if run.error]
 """
+# The same cells as plain Python: imports once, nothing is kept apart from anything.
+PLAIN = """
+import json, sys
+from pathlib import Path
+import helpers.chapter.chapters as chapters
+import altair
+chapters.display = lambda *shown, **options: None
+root, year, *stems = sys.argv[1:]
+for stem in stems:
+    names = {}
+    for cell in json.loads((Path(root) / "notebooks" / f"{stem}.ipynb").read_text())["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            exec(source.replace('"2019-20"', f'"{year}"') if "edition to report" in source else source, names)
+"""
+CHANGED = "early-years"
 
 
 class Bench:
@@ -45,6 +64,7 @@ class Bench:
 
     def __init__(self, root: Path, folder: Path, year: str) -> None:
         self.root, self.year, self.work = folder / "book", year, folder
+        folder.mkdir(exist_ok=True)
         for name in INPUTS:
             copy = shutil.copytree if (root / name).is_dir() else shutil.copy2
             self.root.mkdir(exist_ok=True)
@@ -99,12 +119,41 @@ class Bench:
         chosen.write_text(chosen.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         return self.report()
 
+    def plain_python(self) -> float:
+        """The cells of all notebooks in one process that imports once."""
+        stems = [item.stem for item in self.outlines]
+        return self.run(["-c", PLAIN, str(self.root), self.year, *stems], **{LATER: "1"})
+
+    def preview(self, saves: int = 8) -> float:
+        """From saving a sentence to the page being right, in a preview; the median of some."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "helpers", "preview", self.year, "--port", str(port)]
+        process = subprocess.Popen(command, cwd=self.root, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        address = next(line.strip() for line in process.stdout if "http://" in line)
+        words, page = self.root / "commentary" / self.year / f"{CHANGED}.md", f"/notebooks/{CHANGED}.html"
+        before, taken = words.read_text(encoding="utf-8"), []
+        for number in range(saves):
+            time.sleep(0.5)
+            start, sign = time.perf_counter(), f"This is sentence {number} of the benchmark."
+            words.write_text(f"{before}\n{sign}\n", encoding="utf-8")
+            while sign.encode() not in urlopen(address.rpartition("/")[0] + page).read():
+                time.sleep(0.01)
+            taken.append(time.perf_counter() - start)
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        words.write_text(before, encoding="utf-8")
+        return statistics.median(taken)
+
 
 def measure(bench: Bench, runs: int, jobs: int) -> dict[str, float]:
     """The median seconds of everything; what is compared is measured turn by turn."""
     ways: dict[str, Callable[[], float]] = {
         "papermill, one after another": bench.papermill_loop,
         "execution, nothing kept": lambda: bench.execute(jobs),
+        "the same cells as plain Python": bench.plain_python,
         "Jupyter Book on executed notebooks": bench.jupyter_book,
         "report build, nothing kept": lambda: bench.report("--fresh", "--jobs", str(jobs)),
         "report build, one commentary changed": bench.report_after_a_change_of_words,
@@ -114,20 +163,35 @@ def measure(bench: Bench, runs: int, jobs: int) -> dict[str, float]:
     for _ in range(runs):
         for name, way in ways.items():
             times[name].append(way())
-    return {name: statistics.median(taken) for name, taken in times.items()}
+    return {name: statistics.median(taken) for name, taken in times.items()} | {"preview, one save": bench.preview()}
 
 
 def table(seconds: dict[str, float], notebooks: int) -> list[str]:
     """The goals with what was measured."""
-    loop, execution, pages, whole, _, nothing = seconds.values()
+    loop, execution, plain, pages, whole, _, nothing, preview = seconds.values()
     lines = [f"{name:<48}{taken:8.2f} s" for name, taken in seconds.items()]
     goals = [
         ("execution against papermill", f"{loop / execution:.1f} times", "at least 8"),
         ("execution, a notebook", f"{execution / notebooks:.2f} s", "at most 0.35 s"),
+        ("execution against plain Python", f"{execution / plain:.1f} times", "at most 2"),
         ("data to book against papermill and Jupyter Book", f"{(loop + pages) / whole:.1f} times", "at least 5"),
         ("nothing changed", f"{nothing:.2f} s", "at most 0.4 s"),
+        ("a sentence saved until its page is right", f"{preview:.2f} s", "at most 1 s"),
     ]
     return [*lines, "", *(f"{name:<48}{found:>12}   goal: {goal}" for name, found, goal in goals)]
+
+
+def all_editions(root: Path, folder: Path, jobs: int) -> list[str]:
+    """Every edition with papermill and Jupyter Book one after the other, against `report build --all`."""
+    loop = 0.0
+    benches = [Bench(root, folder / year, year) for year in edition_years(root)]
+    for bench in benches:
+        if bench.outlines:
+            taken = bench.papermill_loop() + bench.jupyter_book()
+            loop += taken
+            print(f"papermill and Jupyter Book, {bench.year:<20}{taken:8.2f} s")
+    ours = benches[0].run(["-m", "helpers", "build", "--all", "--fresh", "--jobs", str(jobs)])
+    return [f"{'report build --all, nothing kept':<48}{ours:8.2f} s", f"{loop / ours:.1f} times   goal: at least 8"]
 
 
 def main() -> None:
@@ -136,8 +200,12 @@ def main() -> None:
     parser.add_argument("year", nargs="?", default="2019-20")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--all", action="store_true", help="All editions instead; takes several minutes.")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if given.all:
+            print("\n".join(all_editions(find_root(), Path(folder), given.jobs)))
+            return
         bench = Bench(find_root(), Path(folder), given.year)
         notebooks = len(bench.outlines)
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0

@@ -13,7 +13,7 @@
   const element = (tag, className, text = "") =>
     Object.assign(document.createElement(tag), {className, textContent: text});
 
-  let loading;
+  let loading = window.vegaEmbed && Promise.resolve(window.vegaEmbed);
   const load = () => loading ??= new Promise((resolve, reject) => {
     const script = element("script", "");
     script.src = library;
