@@ -12,7 +12,7 @@ import pytest
 import tiny
 from book_site import YEAR
 from helpers.book.cache import DAYS_KEPT, DRAWINGS, NOTEBOOKS, Cache, KeptDrawings, KeptNotebooks
-from helpers.book.digests import READS_ALL_WORDS, inputs_digest, notebook_keys, plain, view_digest, view_digests
+from helpers.book.digests import inputs_digest, notebook_keys, plain, view_digest, view_digests
 from helpers.book.execute import Run, execute_all
 from helpers.chapter.outline import chapters_in, read_outlines
 from helpers.evidence.editions import Edition, open_edition, select_edition
@@ -124,8 +124,7 @@ def test_a_notebook_opens_no_file_of_the_book_that_its_key_does_not_cover(root: 
         own = {name for name in map(Path, opened) if not name.is_relative_to(sys.prefix)}
         inside = {name.relative_to(root).as_posix() for name in own if name.is_relative_to(root)}
         other = {name for name in inside if not name.startswith(("data/", "notebooks/", "src/")) and name != "_toc.yml"}
-        calls = {call.name for section in chapters.pop(stem).sections for call in section.calls}
-        assert calls & READS_ALL_WORDS or other <= {f"commentary/{year}/{stem}.md"}, stem
+        assert chapters.pop(stem).reads_all_words or other <= {f"commentary/{year}/{stem}.md"}, stem
         assert any(name.startswith("data/") for name in inside), "the hook sees what is opened"
     assert not chapters
 

@@ -22,8 +22,6 @@ INPUTS = ("data", "commentary", "notebooks", "about", "index.md", "_config.yml",
 LEFT_OUT = ("__pycache__", ".ipynb_checkpoints")
 # Parts of the package that only pages are made with, not what stands in an executed notebook.
 FOR_PAGES = ("book/theme", "book/templates")
-# Calls of a notebook that read the words of all chapters, of this edition and of earlier ones.
-READS_ALL_WORDS = {"checked"}
 
 
 def digest(*parts: str | bytes) -> str:
@@ -123,8 +121,7 @@ def view_digest(edition: "Edition") -> str:
 
 def _words_read(root: Path, year: str, outline: "Outline") -> list[Path]:
     """The files of words and notebooks that a notebook's output follows from."""
-    calls = {call.name for section in outline.sections for call in section.calls}
-    if not calls & READS_ALL_WORDS:
+    if not outline.reads_all_words:
         return files_under(root, [f"commentary/{year}/{outline.stem}.md"])
     return files_under(root, ["_toc.yml", "notebooks", *_words_until(root, year)])
 

@@ -152,7 +152,11 @@ def execute_all(
     for outline in to_run:
         check_parameters(outline)
     with _environment(root), ThreadPoolExecutor(jobs) as pool:
-        waiting = [pool.submit(_run_or_fetch, outline, year, folder, kept) for outline in outlines]
-        for future in as_completed(waiting):
+        # The longest first, so that no worker is left alone with it at the end.
+        waiting = {
+            item.stem: pool.submit(_run_or_fetch, item, year, folder, kept)
+            for item in sorted(outlines, key=lambda item: not item.reads_all_words)
+        }
+        for future in as_completed(waiting.values()):
             done(future.result())
-        return [future.result() for future in waiting]
+        return [waiting[outline.stem].result() for outline in outlines]

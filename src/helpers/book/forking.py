@@ -111,8 +111,8 @@ class ForkingProcess:
     date ends after its children.
     """
 
-    def __init__(self, *modules: str) -> None:
-        self.modules = modules
+    def __init__(self, *modules: str, later: Sequence[str] = ()) -> None:
+        self.modules, self.later = modules, later
         self._process: subprocess.Popen[bytes] | None = None
         self._belongs: tuple[object, ...] = ()
         self._retired: list[tuple[socket.socket, subprocess.Popen[bytes]]] = []
@@ -131,9 +131,10 @@ class ForkingProcess:
             self._retire()
         self._environment = dict(os.environ)
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        parts = (self.modules, self.later)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.book.forking", str(theirs.fileno()), *self.modules],
+                [sys.executable, "-m", "helpers.book.forking", str(theirs.fileno()), *map(",".join, parts)],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 env={**self._environment, **ONE_THREAD},
@@ -251,9 +252,32 @@ def _leave() -> None:
     os._exit(0)
 
 
-def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
-    """Fork a child for each request until the other side is gone. Children leave by SystemExit."""
+def _import_all(modules: Sequence[str], before: Mapping[str, str]) -> dict[str, str]:
+    """Import modules and make sure that nothing else runs in this process; what that put into the environment."""
+    for name in modules:
+        importlib.import_module(name)
+    threads = len(list(THREADS.iterdir()))
+    if threads != 1:
+        sys.exit(f"{threads} threads run after the imports, so nothing can be forked; ordinary processes will do.")
+    gc.collect()
+    gc.freeze()  # objects made so far stay in memory that children share
+    return {name: value for name, value in os.environ.items() if before.get(name) != value}
+
+
+def _is_idle(control: socket.socket) -> bool:
+    return not select.select([control], [], [], 0)[0]
+
+
+def serve(control: socket.socket, modules: Sequence[str], later: Sequence[str]) -> None:
+    """Fork a child for each request until the other side is gone. Children leave by SystemExit.
+
+    What is wanted `later` is imported as soon as nobody waits.
+    """
+    before = dict(os.environ)
+    set_by_imports = _import_all(modules, before)
     while True:
+        if later and _is_idle(control):
+            set_by_imports, later = _import_all(later, before), ()
         data, descriptors, _, _ = socket.recv_fds(control, LONGEST_REQUEST, 3)
         if not data:
             return
@@ -275,20 +299,11 @@ def serve(control: socket.socket, set_by_imports: Mapping[str, str]) -> None:
         _leave()
 
 
-def main(descriptor: str, *modules: str) -> None:
-    """Import modules, make sure that nothing else runs in this process, and fork when asked."""
+def main(descriptor: str, modules: str, later: str) -> None:
+    """Import modules, named with commas between them, and fork when asked."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are not waited for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process tells its children
-    before = dict(os.environ)
-    for name in modules:
-        importlib.import_module(name)
-    threads = len(list(THREADS.iterdir()))
-    if threads != 1:
-        sys.exit(f"{threads} threads run after the imports, so nothing can be forked; ordinary processes will do.")
-    gc.collect()
-    gc.freeze()  # objects made so far stay in memory that children share
-    set_by_imports = {name: value for name, value in os.environ.items() if before.get(name) != value}
-    serve(socket.socket(fileno=int(descriptor)), set_by_imports)
+    serve(socket.socket(fileno=int(descriptor)), *(list(filter(None, names.split(","))) for names in (modules, later)))
 
 
 if __name__ == "__main__":

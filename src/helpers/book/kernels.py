@@ -29,7 +29,7 @@ LAUNCHER = "ipykernel_launcher"
 ENDING_SECONDS = 1.0  # how long a kernel that was asked to end is waited for at a time
 LAST_WORDS_SECONDS = 1.0
 READY = b"ready"
-# What notebooks import, then what every kernel imports when it starts, then what analysts import.
+# What notebooks import, then what every kernel imports when it starts; later what analysts import.
 WARM = ForkingProcess(
     "helpers.chapter.chapters",
     "helpers.chapter.warm",
@@ -46,7 +46,7 @@ WARM = ForkingProcess(
     "psutil",
     "sqlite3",
     "tornado.platform.asyncio",
-    "pandas",
+    later=("pandas",),
 )
 
 

@@ -20,6 +20,8 @@ from helpers.evidence.since_last import courses, passages, redefinitions, revisi
 
 # The chapter whose page is the front page of an edition.
 FRONT_PAGE = "at-a-glance"
+# Calls that read the words of all chapters, of this edition and of earlier ones.
+READS_ALL_WORDS = {"checked"}
 # Calls that serve a chapter as a whole: they make no section worth showing by themselves.
 FURNITURE = {"notes"}
 OF_ONE_INDICATOR = ("trend", "comparison", "composition")
@@ -187,6 +189,11 @@ class Outline:
             for call in calls
             if call.name == "commentary" and not call.fault
         }
+
+    @property
+    def reads_all_words(self) -> bool:
+        """Whether the notebook reads the words of all chapters, of this edition and of earlier ones."""
+        return any(call.name in READS_ALL_WORDS for section in self.sections for call in section.calls)
 
     def is_in(self, edition: Edition, commentary: Commentary | None) -> bool:
         """Whether the chapter has anything to report in an edition."""

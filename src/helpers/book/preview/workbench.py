@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.book.cache import Cache, KeptDrawings, KeptNotebooks
 from helpers.book.corrections import misplaced_corrections
-from helpers.book.digests import READS_ALL_WORDS, digest, files_digest, files_under, notebook_keys, view_digests
+from helpers.book.digests import digest, files_digest, files_under, notebook_keys, view_digests
 from helpers.book.drawing import DrawingProcess
 from helpers.book.execute import Run, execute_all
 from helpers.book.front import write_front_page
@@ -22,10 +22,6 @@ from helpers.evidence.editions import Edition, select_edition
 
 # What all pages follow from: a change of it makes all of them anew.
 FRAME = ("_config.yml", "_toc.yml", "index.md", "about", *(f"data/{name}.csv" for name in OWN_TABLES))
-
-
-def _reads_all_words(outline: Outline) -> bool:
-    return any(call.name in READS_ALL_WORDS for section in outline.sections for call in section.calls)
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ class Workbench:
     def _stale(self, chapters: Sequence[Outline], keys: Mapping[str, str], wanted: str) -> list[Outline]:
         """The chapters to make now; those that read everybody's words may wait once they have a page."""
         stale = [item for item in chapters if keys[item.stem] != self._keys.get(item.stem)]
-        waiting = [item for item in stale if _reads_all_words(item) and item.stem in self._keys and item.stem != wanted]
+        waiting = [item for item in stale if item.reads_all_words and item.stem in self._keys and item.stem != wanted]
         self._behind = {item.stem for item in waiting}
         return [item for item in stale if item not in waiting]
 
