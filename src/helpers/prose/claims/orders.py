@@ -22,6 +22,7 @@ OF_COUNTS = re.compile(r"more|fewer", re.IGNORECASE)
 SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
+TURNED = {"above": "below", "below": "above", "about": "about", "better": "worse", "worse": "better"}
 UNCLEAR_WITH = "it is not clear what this is compared with"
 NO_FIGURE = "there is no figure to compare"
 # Within so many letters: "above 70%" states a level; "higher than before" a change.
@@ -39,7 +40,7 @@ def order(spot: Spot, operator: str) -> Made | None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     if against.area is not None:
         codes = [code for code in against.area.means if code != spot.context.home]
-        return area_order(spot, operator, codes) if codes else None
+        return area_order(spot, operator, codes) if codes else _other_way_round(spot, operator)
     if against.category is not None:
         return _category_order(spot, operator, against.category)
     is_open = against.figure is None and spot.about.is_named
@@ -84,6 +85,14 @@ def _change(spot: Spot, operator: str) -> Made:
     if spot.about.subjects and not counts.subjects:
         return Made("change", doubt=f'{ONLY_A_SHARE}"a higher share" or "a lower share"')
     return direction(replace(spot, about=counts), way)
+
+
+def _other_way_round(spot: Spot, operator: str) -> Made | None:
+    """The claims where a place is set against ours: "wider in England than here" says that ours is narrower."""
+    low, _ = spot.parsed.clause(spot.start)
+    before = [item for item in spot.parsed.areas if low <= item.start < spot.end]
+    codes = [code for item in before[-1:] for code in item.means if code != spot.context.home]
+    return area_order(spot, TURNED[operator], codes) if codes and operator in TURNED else None
 
 
 def counts_only(about: About, context: Context) -> About:

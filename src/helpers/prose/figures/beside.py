@@ -22,7 +22,10 @@ AREA_BEFORE = re.compile(
     r"(?:['’]s)?[\s(:,]*(?:where )?(?:(?:figure|rate|share|average|level|total|number|median)s?)?\s*"
     r"(?:was|is|of|at|stood at|were|reached|had|has|\()?\s*(?:at |about |around )?\(?"
 )
-AREA_AFTER = re.compile(r"\)?\s*(?:of (?:[a-z]+ ){1,3}in |(?:,? ?(?:in|for|across|of|among))?)(?: the| all| our)?\s*")
+AREA_AFTER = re.compile(
+    r"\)?\s*(?:of (?:[a-z]+ ){1,3}in |(?:found |seen |recorded |reported |achieved |managed |typical )?"
+    r"(?:,? ?(?:in|for|across|of|among|by))?)(?: the| all| our)?\s*"
+)
 
 
 def moment_beside(parsed: Parsed, quantity: Quantity) -> Moment | None:

@@ -1,6 +1,7 @@
 """Every published figure that a typed one may stand for."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from helpers.prose.figures.candidate import Candidate, number
@@ -32,6 +33,10 @@ def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterato
     is_level = quantity.role != CHANGE
     if not is_level or quantity.unit == TIMES:
         yield from meant_changes(parsed, quantity, subject)
+    if quantity.unit == PART and _is_of_a_figure(parsed, quantity):
+        multiples = meant_changes(parsed, replace(quantity, unit=TIMES), subject)
+        yield from (replace(item, unit=PART) for item in multiples if item.unit == TIMES)
+        return
     meant = meant_rows(parsed, quantity, subject)
     for item in _levels(parsed, quantity, subject, meant):
         yield item if is_level else item.unmeant()
@@ -39,6 +44,11 @@ def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterato
     for row, others in all_levels(subject.indicator_id, parsed.context):
         if id(row) not in own:
             yield from (item.unmeant() for item in others)
+
+
+def _is_of_a_figure(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether a share in words is one of another figure: "a third of the number seen in 2015"."""
+    return lexicon().after["of_a_figure"].match(parsed.text, quantity.end + 1) is not None
 
 
 def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable[Observation]) -> list[Candidate]:

@@ -1,14 +1,17 @@
 """What the figures say instead of a typed one, and how sure that is."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import elsewhere
 from helpers.prose.figures.facts import rival_fact
 from helpers.prose.figures.sums import is_sum
 from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.parsing import About, Parsed
-from helpers.prose.quantity import LEVEL, Quantity
+from helpers.prose.quantities import COUNT
+from helpers.prose.quantity import LEVEL, PART, Quantity
 from helpers.prose.stems import stem
 
 MOST_SHOWN = 4
@@ -45,7 +48,18 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
         return "the whole is published, the part is not"
     if parsed.has("together") and is_sum(quantity, known):
         return "it may be the sum of several categories"
-    return ""
+    return "it is the share of two figures of the sentence" if _is_share_of_two(quantity, parsed) else ""
+
+
+def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether a share is what one number of the sentence is of another: "152 of the 178, or 85%"."""
+    scale = {"percent": 100, PART: 1}.get(quantity.unit)
+    counts = [item for item in parsed.quantities if item.unit == COUNT and not item.closeness and item.value]
+    pairs = [(item.value, item.whole) for item in counts if item.whole]
+    pairs += [(one.value, two.value) for one, two in pairwise(counts)]
+    return scale is not None and any(
+        agrees(quantity, share, share) for part, whole in pairs if part <= whole for share in [scale * part / whole]
+    )
 
 
 def _unknown(quantity: Quantity, parsed: Parsed, others: Sequence[Candidate], hint: str) -> tuple[str, str]:
