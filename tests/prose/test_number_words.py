@@ -11,7 +11,15 @@ from helpers.prose.number_words import NUMBER, NUMBER_WORDS, is_in_words, number
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("3,287", "3287"), ("1.20", "1.20"), ("Seven", "7"), ("twenty one", "21"), ("a dozen", "12")]
+    ("text", "value"),
+    [
+        ("3,287", "3287"),
+        ("1.20", "1.20"),
+        ("Seven", "7"),
+        ("twenty one", "21"),
+        ("a dozen", "12"),
+        ("four hundred", "400"),
+    ],
 )
 def test_a_number_is_read_in_digits_and_in_words(text: str, value: str) -> None:
     assert number(text) == Decimal(value)

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from helpers.prose.about import carried_on
 from helpers.prose.judging.finding import Finding, Level
-from helpers.prose.judging.of_figures import judge_bound, judge_figure, judge_move
+from helpers.prose.judging.of_figures import judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.parsing import About, Parsed, parse
 from helpers.prose.sentences import Sentence
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
+
+MOVES = ("change", "judgement", "ratio")
 
 __all__ = ["Finding", "Level", "review"]
 
@@ -37,5 +39,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     judged = [with_reports(judge_statement(item, parsed), item, parsed) for item in stated]
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_open_move = any(item.kind == "change" and not item.claims for item in stated)
+    is_move = any(item.kind in MOVES for item in stated)
+    across = judge_break(parsed) if is_move and not is_warned else ()
     unlike = judge_move(parsed) if is_open_move and not is_warned else ()
-    return [*named, *(item for item in typed if item is not None), *judged, *unlike]
+    return [*named, *(item for item in typed if item is not None), *judged, *across, *unlike]

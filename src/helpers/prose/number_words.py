@@ -22,9 +22,11 @@ NUMBER_WORDS = (
     }
     | ROUND
 )
+SCALES = {"hundred": 100, "thousand": 1000}
 # Parts of other patterns, which decide about capitals and about what stands before; "3,287" is one number.
 NUMBER = (
     r"(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?"
+    rf"|(?:{'|'.join([*TEENS, *UNITS, *TENS])}) (?:{'|'.join(SCALES)})(?![A-Za-z])"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*ROUND, *TEENS, *UNITS, 'zero'])})(?![A-Za-z])"
 )
 ORDINAL = f"(?:{'|'.join(ORDINALS)})"
@@ -34,11 +36,14 @@ TENS_AND_UNITS = re.compile(r"(?<=ty)[ -](?=\w)")
 def number(text: str) -> Decimal:
     """What a number in digits or words comes to, if it is one that `NUMBER` finds.
 
-    >>> number("3,287"), number("seven"), number("Twenty one"), number("1.20")
-    (Decimal('3287'), Decimal('7'), Decimal('21'), Decimal('1.20'))
+    >>> number("3,287"), number("seven"), number("Twenty one"), number("1.20"), number("four hundred")
+    (Decimal('3287'), Decimal('7'), Decimal('21'), Decimal('1.20'), Decimal('400'))
     """
     word = TENS_AND_UNITS.sub("-", text.casefold().strip())
-    return NUMBER_WORDS[word] if word in NUMBER_WORDS else Decimal(word.replace(",", ""))
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS[word]
+    many, _, scale = word.partition(" ")
+    return NUMBER_WORDS[many] * SCALES[scale] if scale in SCALES else Decimal(word.replace(",", ""))
 
 
 def is_in_words(text: str) -> bool:

@@ -21,7 +21,8 @@ COUNT = "count"
 # A group for each unit, named "u0", "u1" and so on.
 UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS))
 QUANTITY = re.compile(
-    rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+)?(?:\s?(?P<joint>to|-|–|and)\s?(?P<second>{NUMBER}))?"
+    rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+)?"
+    rf"(?:\s?(?P<joint>to|-|–|and|as against|as opposed to|versus)\s?(?P<second>{NUMBER}))?"
     rf"(?P<unit>(?:\s?|-)(?:{UNIT}))?(?![\w-]*\d)(?:\s+(?P<noun>[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
@@ -89,11 +90,17 @@ def _are_two(item: Quantity, match: re.Match[str]) -> bool:
     """Whether two numbers are a move from one to the other, not the ends of a range."""
     if item.high is None:
         return False
-    return item.role == EARLIER or (match["joint"] == "to" and item.high < item.value)
+    return item.role == EARLIER or _is_against(match) or (match["joint"] == "to" and item.high < item.value)
+
+
+def _is_against(match: re.Match[str]) -> bool:
+    """Whether the second of two numbers is what the first is set against: "32% as against 30%"."""
+    return match["joint"].casefold() not in ("to", "-", "–", "and")
 
 
 def _parted(item: Quantity, match: re.Match[str], text: str) -> Iterator[Quantity]:
     assert item.high is not None
-    place = match.start("second")
-    yield replace(item, end=match.end("first"), high=None, words=match["first"], role=EARLIER)
-    yield replace(item, start=place, value=item.high, high=None, role=LEVEL, closeness="", words=text[place : item.end])
+    place, roles = match.start("second"), (LEVEL, EARLIER) if _is_against(match) else (EARLIER, LEVEL)
+    yield replace(item, end=match.end("first"), high=None, words=match["first"], role=roles[0])
+    last = text[place : item.end]
+    yield replace(item, start=place, value=item.high, high=None, role=roles[1], closeness="", words=last)

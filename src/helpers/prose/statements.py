@@ -6,7 +6,7 @@ from helpers.prose.about import about
 from helpers.prose.claims.comparatives import comparatives
 from helpers.prose.claims.cues import FoundCue, find_cues
 from helpers.prose.claims.directions import direction
-from helpers.prose.claims.everyone import everyone
+from helpers.prose.claims.everyone import everyone, nobody
 from helpers.prose.claims.extremes import extreme
 from helpers.prose.claims.making import Made, Spot
 from helpers.prose.claims.mood import is_denied, is_real, size_of
@@ -41,7 +41,7 @@ def statements(parsed: Parsed) -> list[Statement]:
         stated = None if is_taken else _stated(parsed, item)
         if stated is not None:
             found.append(stated)
-    return sorted([*found, *everyone(parsed)], key=lambda item: item.start)
+    return sorted([*found, *everyone(parsed), *nobody(parsed)], key=lambda item: item.start)
 
 
 def _stated(parsed: Parsed, item: FoundCue) -> Statement | None:

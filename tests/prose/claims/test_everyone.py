@@ -1,10 +1,10 @@
-"""Statements of all and every."""
+"""Statements of all and every, and of none."""
 
 from collections.abc import Callable
 
 import pytest
 
-from helpers.prose.claims.everyone import everyone
+from helpers.prose.claims.everyone import everyone, nobody
 from helpers.prose.parsing import Parsed
 from helpers.vocabulary.assertions import Kind
 
@@ -24,3 +24,16 @@ def test_all_of_what_a_share_is_measured_of_is_a_share_of_100(read: Read, text: 
 )
 def test_almost_all_wishes_and_counts_are_not(read: Read, text: str) -> None:
     assert list(everyone(read(text))) == []
+
+
+@pytest.mark.parametrize("text", ["None of the children waiting", "Nobody was among the children waiting"])
+def test_none_of_what_is_named_is_a_figure_of_nought(read: Read, text: str) -> None:
+    (found,) = nobody(read(text))
+    assert [(item.kind, item.indicator_id, item.value) for item in found.claims] == [
+        (Kind.LEVEL, "children_waiting", 0)
+    ]
+
+
+@pytest.mark.parametrize("text", ["None of this is new", "None of the home visits in time was late"])
+def test_none_of_what_is_not_counted_or_of_the_rest_is_no_statement(read: Read, text: str) -> None:
+    assert list(nobody(read(text))) == []

@@ -18,6 +18,8 @@ ENGLAND = "E92000001"
         ("Home visits in time were below England.", ("order", "below", ENGLAND)),
         ("Home visits in time were better than in England.", ("order", "above", ENGLAND)),
         ("Home visits in time were in line with England.", ("order", "about", ENGLAND)),
+        ("England's home visits in time were higher than in Hometown.", ("order", "below", ENGLAND)),
+        ("Home visits in time were rarer in Hometown than in England.", ("order", "below", ENGLAND)),
         ("More girls than boys were children waiting.", ("order", "above", "sex=male")),
         ("Home visits in time were higher than in 2016-17.", ("change", "up", "2017-03-31")),
         ("Home visits in time were better than in 2016-17.", ("change", "up", "2017-03-31")),

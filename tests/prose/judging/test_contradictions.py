@@ -27,3 +27,15 @@ def test_a_plain_level_is_an_error_and_any_doubt_a_question(
 def test_a_number_of_people_that_nothing_says_is_a_question(reviewed: Reviewed) -> None:
     (found,) = reviewed("In the town 833 families asked.")
     assert (found.level, found.figures) == (Level.QUESTION, "no figure of this edition is known to say so")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Of the 14 children waiting, 7 children can swim, or 50%.", Level.UNDECIDED),
+        ("Of the 14 children waiting, 7 children can swim, or 46%.", Level.QUESTION),
+    ],
+)
+def test_a_share_of_two_figures_of_the_sentence_is_reckoned(reviewed: Reviewed, text: str, level: Level) -> None:
+    (found,) = [item for item in reviewed(text) if "%" in item.words]
+    assert found.level is level

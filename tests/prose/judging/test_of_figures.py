@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from helpers.prose.findings import Finding, Level
+import tiny
+from helpers.prose.findings import Finding, Level, review
 from helpers.prose.judging.of_figures import judge_bound
 from helpers.prose.parsing import parse
 from helpers.prose.sentences import Bound, Sentence
@@ -21,6 +22,25 @@ def test_a_change_of_a_share_is_in_points_and_not_in_percent(reviewed: Reviewed)
     assert [item.figures for item in found if item.kind == "figure"] == [
         "the change is in percentage points, not percent"
     ]
+
+
+def test_two_figures_across_a_break_stand_side_by_side_only_with_a_word_on_it() -> None:
+    rows = [tiny.level("visits_in_time", "2018-19", "68%"), tiny.level("visits_in_time", "2019-20", "69.5%")]
+    gap = {
+        "indicator_id": "visits_in_time",
+        "from_date": "2019-04-01",
+        "comparable": "not at all",
+        "text": "Visits are counted anew.",
+        "source_id": "report-2019-20",
+    }
+    context = Context(tiny.edition(observations=rows, breaks=[gap]))
+    text = "Home visits in time were 68% in 2018-19 and went up to 69.5% in 2019-20"
+
+    def asked(words: str) -> list[str]:
+        return [item.figures for item in review([Sentence(words, 1)], context) if item.level is Level.QUESTION]
+
+    assert "Visits are counted anew." in asked(f"{text}.")
+    assert asked(f"{text}, by another definition.") == []
 
 
 def test_a_number_that_counts_nothing_is_passed_over(reviewed: Reviewed) -> None:

@@ -1,5 +1,6 @@
 """What the figures say instead of a typed one, and how sure that is."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from helpers.prose.quantity import LEVEL, PART, Quantity
 from helpers.prose.stems import stem
 
 MOST_SHOWN = 4
+OF_THE = re.compile(r"\bof (?:the|our|its|all)\s*$", re.IGNORECASE)
 
 
 def contradiction(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Finding:
@@ -30,6 +32,8 @@ def _verdict(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         return Level.UNDECIDED, reckoned, ""
     stray = next((item for item in known if not item.is_meant and item.is_stated_by(quantity)), None)
     if stray and not quantity.is_loose:
+        if _is_named(stray, quantity, parsed):
+            return Level.BOUND, "", f"write {stray.token}"
         advice = f"name the period and category, or write {stray.token}"
         return Level.QUESTION, f"this is the figure of {_where(stray, parsed)}", advice
     others = [] if quantity.is_loose else list(elsewhere(parsed, quantity, found))
@@ -57,9 +61,8 @@ def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
     counts = [item for item in parsed.quantities if item.unit == COUNT and not item.closeness and item.value]
     pairs = [(item.value, item.whole) for item in counts if item.whole]
     pairs += [(one.value, two.value) for one, two in pairwise(counts)]
-    return scale is not None and any(
-        agrees(quantity, share, share) for part, whole in pairs if part <= whole for share in [scale * part / whole]
-    )
+    shares = [(scale or 0) * min(pair) / max(pair) for pair in pairs]
+    return scale is not None and any(agrees(quantity, share, share) for share in shares)
 
 
 def _unknown(quantity: Quantity, parsed: Parsed, others: Sequence[Candidate], hint: str) -> tuple[str, str]:
@@ -70,6 +73,17 @@ def _unknown(quantity: Quantity, parsed: Parsed, others: Sequence[Candidate], hi
     if others:
         return hint, f"write {others[0].token}"
     return "no figure of this edition is known to say so", "write it by its name, or give its source"
+
+
+def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether the sentence names every category of a figure, or says that it is the whole: "half of the 488"."""
+    row = item.rows[-1]
+    if row.area_code != parsed.context.home:
+        return False
+    if not row.breakdown:
+        return OF_THE.search(parsed.text, 0, quantity.start) is not None
+    named = {pair for mention in parsed.categories for pair in mention.means}
+    return len(row.categories) > 1 and named >= set(row.categories.items())
 
 
 def _where(item: Candidate, parsed: Parsed) -> str:

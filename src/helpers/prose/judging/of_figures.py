@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from helpers.evidence.readings import find_break
 from helpers.prose.about import about
 from helpers.prose.figures.beside import area_beside
 from helpers.prose.figures.candidate import Candidate
@@ -18,6 +19,7 @@ from helpers.prose.sentences import Bound
 from helpers.vocabulary.indicators import Unit
 
 SWAPPED = {"percent": "points", "points": "percent"}
+SAY_SO = "say so beside the comparison"
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -83,6 +85,20 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
                     "the two figures are of different measures",
                     "do not set them against each other",
                 )
+
+
+def judge_break(parsed: Parsed) -> Iterator[Finding]:
+    """Two figures of one measure that stand side by side although nothing may be compared between them."""
+    for one, two in pairwise(parsed.quantities):
+        found = (_agreeing_with(item, parsed) for item in (one, two))
+        rows = [item.rows[0] for item in found if item and item.rows]
+        if len(rows) < 2 or rows[0].measured != rows[1].measured or rows[0].period == rows[1].period:
+            continue
+        earlier, later = sorted(rows, key=lambda row: row.period.end)
+        gap = find_break(parsed.context.edition, earlier, later)
+        if gap is not None:
+            words = f"{one.words} … {two.words}"
+            yield finding(Level.QUESTION, "definition", parsed.sentence, words, gap.text, SAY_SO)
 
 
 def _agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:

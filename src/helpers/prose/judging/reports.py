@@ -8,7 +8,7 @@ from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.parsing import Parsed
 from helpers.prose.statement import Statement
 from helpers.prose.stems import stem
-from helpers.vocabulary.assertions import Operator, StatedClaim
+from helpers.vocabulary.assertions import Kind, Operator, StatedClaim
 from helpers.vocabulary.indicators import Polarity
 
 # As what a claim may be worded: its way, its order.
@@ -79,9 +79,13 @@ def _shared(row: StatedClaim, statement: Statement, spoken: frozenset[str]) -> f
 
 
 def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[float, StatedClaim | None]:
-    """The claim of a document, worded in a way, that a sentence speaks of most; how much that is."""
+    """The claim of a document, worded in a way, that a sentence speaks of most; how much that is.
+
+    A rise that a document states is no word for its having doubled.
+    """
     spoken = frozenset(stem(word) for word in WORD.findall(parsed.text))
-    ranked = ((_shared(row, statement, spoken), row) for row in _stating(way, parsed))
+    stating = [row for row in _stating(way, parsed) if statement.kind != "ratio" or row.claim.kind is Kind.RATIO]
+    ranked = ((_shared(row, statement, spoken), row) for row in stating)
     return max(ranked, key=lambda item: item[0], default=(0.0, None))
 
 
