@@ -36,7 +36,15 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
+    if found.words and not is_number and not _are_in_clause(named, low, high):
+        both = tuple(dict.fromkeys((*readings, *subjects)))
+        return replace(found, subjects=both, is_named=found.is_named and both == readings)
     return replace(found, subjects=readings)
+
+
+def _are_in_clause(named: Sequence[Mention[Category]], low: int, high: int) -> bool:
+    """Whether categories stand in a clause; from elsewhere they may be meant, and so may all together."""
+    return all(low <= item.start < high for item in named)
 
 
 def _of_kind(subjects: tuple[Subject, ...], words: str, context: Context) -> tuple[Subject, ...]:

@@ -1,7 +1,7 @@
 """Claims that a figure is the highest or lowest, the best or worst: of several years, or of categories."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
 from helpers.prose.clause_periods import now_and_then
@@ -25,8 +25,15 @@ def extreme(spot: Spot, operator: str) -> Made:
     tail = text[spot.end : spot.end + AFTER]
     if over_time.search(tail) or over_time.search(text[max(low, spot.start - BEFORE) : spot.start]):
         return _over_time(spot, operator, SINCE.search(tail) is not None)
-    claims = (claim for subject in spot.about.subjects for claim in _among_categories(spot, subject, operator))
+    claims = (claim for subject in _said_to_be(spot) for claim in _among_categories(spot, subject, operator))
     return made("extreme", claims, "it is not clear among what this is the highest or lowest")
+
+
+def _said_to_be(spot: Spot) -> Sequence[Subject]:
+    """The categories of which a superlative is said: those before it, where others follow ("…, ahead of neglect")."""
+    before = {pair for item in spot.parsed.categories if item.end <= spot.start for pair in item.means}
+    found = [item for item in spot.about.subjects if before & set(categories(item.breakdown).items())]
+    return found or spot.about.subjects
 
 
 def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:

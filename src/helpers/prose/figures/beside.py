@@ -5,7 +5,7 @@ import re
 from helpers.prose.clauses import Span
 from helpers.prose.moments import Moment
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import Quantity
+from helpers.prose.quantity import EARLIER, Quantity
 
 SMALL_WORDS = re.compile(
     r"[\s(]*(?:(?:in|on|at|for|of|by|during|as|the|year|end|school|academic|financial|,)\s*)*", re.IGNORECASE
@@ -79,6 +79,6 @@ def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
     beside = area_beside(parsed, quantity.span)
     if beside:
         return beside
-    low, high = parsed.piece(quantity.start)
+    low, high = parsed.clause(quantity.start) if quantity.role == EARLIER else parsed.piece(quantity.start)
     inside = (code for item in parsed.areas if low <= item.start < high for code in item.means)
     return tuple(dict.fromkeys((parsed.context.home, *inside)))

@@ -38,7 +38,8 @@ def _opens_name(quantity: Quantity, parsed: Parsed) -> bool:
     """Whether the name of what is counted follows; after a small number in words a category is none."""
     names = [item.start for item in parsed.names]
     categories = [] if _is_small_word(quantity) else [item.start for item in parsed.categories]
-    return any(0 <= start - quantity.end <= 1 for start in (*names, *categories))
+    is_inside = any(item.start < quantity.start < item.end for item in parsed.names)  # "completed 400 checks"
+    return is_inside or any(0 <= start - quantity.end <= 1 for start in (*names, *categories))
 
 
 def _is_in_title(quantity: Quantity, parsed: Parsed, about: About) -> bool:

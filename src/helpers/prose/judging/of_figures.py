@@ -13,6 +13,7 @@ from helpers.prose.judging.agreeing import agreeing
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity
 from helpers.prose.sentences import Bound
@@ -29,6 +30,9 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     known = candidates(parsed, quantity, found)
     item = agreeing(quantity, parsed, found, known)
     if item is not None:
+        firm = _is_called_firm(quantity, parsed, item)
+        if firm:
+            return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, firm)
         advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
     confused = _points_for_percent(quantity, parsed, found)
@@ -41,6 +45,13 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     if quantity.is_loose and is_unclear:
         return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
     return contradiction(quantity, parsed, found, known)
+
+
+def _is_called_firm(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:
+    """Why a figure is not as final as its clause calls it; empty where it is, or is not called so."""
+    called = lexicon().lists["firm"].search(parsed.text, *parsed.clause(quantity.start))
+    doubtful = [mark for row in item.rows for mark in row.markers if mark in ("provisional", "unvalidated")]
+    return f"the figure is {doubtful[0]}" if called and doubtful and len(item.rows) == 1 else ""
 
 
 def _points_for_percent(quantity: Quantity, parsed: Parsed, found: About) -> str:

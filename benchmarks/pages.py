@@ -1,0 +1,103 @@
+"""What each page of a built edition weighs on a first visit, and how soon it can be used and its first chart is live.
+
+Run `make bench`, or `python benchmarks/pages.py 2019-20`, after the edition is built. Needs Chromium. Weights are of
+what the browser asked for, compressed with gzip -9. "Usable" is when the page with its still drawings can be read and
+its scripts have run; the first chart is timed with the reader scrolled to it from the start.
+"""
+
+import argparse
+import gzip
+import shutil
+import statistics
+import sys
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, sync_playwright
+
+from helpers.data.tables import find_root
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+WEIGHT_GOAL, USABLE_GOAL, CHART_GOAL = 350, 0.5, 1.0  # KB, seconds, seconds
+READY = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd / 1000"
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def serve(site: Path) -> str:
+    """Serve the site to this machine; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
+def visit(browser: Browser, site: Path, address: str, page: str) -> tuple[float, float, float | None]:
+    """A first visit: kilobytes asked for, seconds until usable, and until the first chart is live (None without)."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    asked: set[str] = set()
+    opened.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
+    has_chart = 'class="chart-spec"' in (site / page).read_text(encoding="utf-8")
+    # From the first moment the reader is where the first chart is.
+    opened.add_init_script(
+        "new MutationObserver((_, watch) => { const found = document.querySelector('figure.chart');"
+        " if (found) { found.scrollIntoView(); } if (document.querySelector('.chart-live:not(.chart-waiting) svg')) {"
+        " window.firstChart ??= performance.now() / 1000; watch.disconnect(); } })"
+        ".observe(document, {childList: true, subtree: true, attributes: true});"
+    )
+    opened.goto(f"{address}/{page}", wait_until="load")
+    usable = float(opened.evaluate(READY))
+    drawn = None
+    if has_chart:
+        opened.locator(".chart-live:not(.chart-waiting) svg").first.wait_for(timeout=20_000)
+        drawn = float(opened.evaluate("() => window.firstChart"))
+    context.close()
+    sent = [site / name for name in asked if (site / name).is_file()]
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in sent) / 1024, usable, drawn
+
+
+def table(site: Path, year: str, runs: int) -> list[str]:
+    """A line for each page, the heaviest first."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        sys.exit("No browser was found: install Chromium.")
+    pages = sorted(item.relative_to(site).as_posix() for item in (site / year).rglob("*.html"))
+    address, found = serve(site), []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        for page in pages:
+            visits = [visit(browser, site, address, page) for _ in range(runs)]
+            charts = [item[2] for item in visits if item[2] is not None]
+            usable = statistics.median(item[1] for item in visits)
+            found.append((visits[0][0], usable, statistics.median(charts) if charts else None, page))
+        browser.close()
+    lines = ["| Page | KB | Usable after | First chart after |", "| --- | ---: | ---: | ---: |"]
+    for weight, usable, chart, page in sorted(found, key=lambda item: -item[0]):
+        lines.append(f"| {page} | {weight:.0f} | {usable:.2f} s | {'' if chart is None else f'{chart:.2f} s'} |")
+    goals = f"Goals: {WEIGHT_GOAL} KB, {USABLE_GOAL} s, {CHART_GOAL} s."
+    return [*lines, "", goals]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("year", nargs="?", default="2019-20")
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    site = find_root() / "_build" / "site"
+    if not (site / given.year).is_dir():
+        sys.exit(f"Build it first: report build {given.year}")
+    print("\n".join(table(site, given.year, given.runs)))
+
+
+if __name__ == "__main__":
+    main()
