@@ -38,9 +38,10 @@ test: style ## the tests: units, notebooks, one whole build, a browser on it
 test-all: style ## what takes long: every edition, a browser on each, damage and kill
 	$(BIN)/pytest -n 2 --dist loadfile -m slow tests
 
-bench: setup ## how long things take, as a table
+bench: book ## how long things take, as a table
 	@$(BIN)/python benchmarks/checking.py
 	@$(BIN)/python benchmarks/building.py $(YEAR)
+	@$(BIN)/python benchmarks/pages.py $(YEAR)
 
 lock: setup ## pin requirements.txt anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --all-extras --no-annotate --no-header pyproject.toml -o requirements.txt

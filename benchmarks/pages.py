@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from helpers.data.tables import find_root
 
@@ -24,6 +24,16 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WEIGHT_GOAL, USABLE_GOAL, CHART_GOAL = 350, 0.5, 1.0  # KB, seconds, seconds
 READY = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd / 1000"
+# The reader is at the first chart from the moment it is there.
+WATCH = """
+const look = () => {
+  const figure = document.querySelector("figure.chart");
+  if (figure && !window.isThere) { window.isThere = true; figure.scrollIntoView(); }
+  if (document.querySelector(".chart-live:not(.chart-waiting) svg")) window.firstChart = performance.now() / 1000;
+  else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
 
 
 class Silent(SimpleHTTPRequestHandler):
@@ -33,36 +43,53 @@ class Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Patient(ThreadingHTTPServer):
+    """A server that does not mind when a browser has left."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing."""
+
+
 def serve(site: Path) -> str:
     """Serve the site to this machine; its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
+    server = Patient(("127.0.0.1", 0), partial(Silent, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"
 
 
-def visit(browser: Browser, site: Path, address: str, page: str) -> tuple[float, float, float | None]:
-    """A first visit: kilobytes asked for, seconds until usable, and until the first chart is live (None without)."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    asked: set[str] = set()
+def open_page(browser: Browser) -> Page:
+    """A page of a browser that has nothing of the site yet."""
+    return browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+def first_visit(browser: Browser, site: Path, address: str, page: str) -> tuple[float, float]:
+    """Kilobytes asked for, charts included, and seconds until the page can be used."""
+    opened, asked = open_page(browser), set()
     opened.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
-    has_chart = 'class="chart-spec"' in (site / page).read_text(encoding="utf-8")
-    # From the first moment the reader is where the first chart is.
-    opened.add_init_script(
-        "new MutationObserver((_, watch) => { const found = document.querySelector('figure.chart');"
-        " if (found) { found.scrollIntoView(); } if (document.querySelector('.chart-live:not(.chart-waiting) svg')) {"
-        " window.firstChart ??= performance.now() / 1000; watch.disconnect(); } })"
-        ".observe(document, {childList: true, subtree: true, attributes: true});"
-    )
     opened.goto(f"{address}/{page}", wait_until="load")
     usable = float(opened.evaluate(READY))
-    drawn = None
-    if has_chart:
+    if has_chart(site / page):
+        opened.locator("figure.chart").first.scroll_into_view_if_needed()
         opened.locator(".chart-live:not(.chart-waiting) svg").first.wait_for(timeout=20_000)
-        drawn = float(opened.evaluate("() => window.firstChart"))
-    context.close()
+    opened.context.close()
     sent = [site / name for name in asked if (site / name).is_file()]
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in sent) / 1024, usable, drawn
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in sent) / 1024, usable
+
+
+def first_chart(browser: Browser, address: str, page: str) -> float:
+    """Seconds until the first chart is live."""
+    opened = open_page(browser)
+    opened.add_init_script(WATCH)
+    opened.goto(f"{address}/{page}", wait_until="load")
+    opened.locator(".chart-live:not(.chart-waiting) svg").first.wait_for(timeout=20_000)
+    drawn = float(opened.evaluate("() => window.firstChart"))
+    opened.context.close()
+    return drawn
+
+
+def has_chart(page: Path) -> bool:
+    """Whether a page has a chart that becomes live."""
+    return 'class="chart-spec"' in page.read_text(encoding="utf-8")
 
 
 def table(site: Path, year: str, runs: int) -> list[str]:
@@ -75,9 +102,9 @@ def table(site: Path, year: str, runs: int) -> list[str]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for page in pages:
-            visits = [visit(browser, site, address, page) for _ in range(runs)]
-            charts = [item[2] for item in visits if item[2] is not None]
-            usable = statistics.median(item[1] for item in visits)
+            visits = [first_visit(browser, site, address, page) for _ in range(runs)]
+            charts = [first_chart(browser, address, page) for _ in range(runs if has_chart(site / page) else 0)]
+            usable = statistics.median(seconds for _, seconds in visits)
             found.append((visits[0][0], usable, statistics.median(charts) if charts else None, page))
         browser.close()
     lines = ["| Page | KB | Usable after | First chart after |", "| --- | ---: | ---: | ---: |"]

@@ -21,9 +21,13 @@ YEARS = ["2015-16", "2016-17", "2017-18", "2018-19", "2019-20"]
 
 
 def layers(specification, kind):
-    """The layers whose marks are of a kind, each with its data, which layers may share."""
-    shared = {"data": specification.get("data")}
-    return [{**shared, **layer} for layer in specification["layer"] if layer["mark"]["type"] == kind]
+    """The layers whose marks are of a kind, each with its rows, which layers may share."""
+    rows = specification["datasets"]
+    return [
+        {**layer, "data": {"values": rows[layer["data"]["name"]]}}
+        for layer in specification["layer"]
+        if layer["mark"]["type"] == kind
+    ]
 
 
 def points(specification, kind):

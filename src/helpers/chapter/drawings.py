@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 WIDTH = 640
+# A drawing is hidden from assistive technology: the element around it says what it shows.
+FOR_LIVE_CHARTS = re.compile(r' (?:aria-label|aria-roledescription|aria-hidden|role|pointer-events|class)="[^"]*"')
+EMPTY = re.compile(r'<path[^>]* d="(?:M0,0h0v0h0Z)?"[^>]*/>|<g[^>]*></g>')
 LATER = "REPORT_DRAWINGS_LATER"
 
 
@@ -27,5 +30,14 @@ def draw(specification: Mapping[str, Any]) -> str:
     version = ".".join(altair.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     fixed = {**specification, "width": WIDTH}
     svg: str = vl_convert.vegalite_to_svg(json.dumps(fixed), vl_version=version)
-    svg = re.sub(r"^.*?(?=<svg)", "", svg, flags=re.DOTALL)
-    return svg.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1).replace("\n", " ")
+    root, mark, inside = re.sub(r"^.*?(?=<svg)", "", svg, flags=re.DOTALL).partition(">")
+    root = root.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+    return (root + mark + _lightened(inside)).replace("\n", " ")
+
+
+def _lightened(svg: str) -> str:
+    """The inside of a drawing without what only live charts need: names for assistive technology, empty shapes."""
+    svg = FOR_LIVE_CHARTS.sub("", svg)
+    while (lighter := EMPTY.sub("", svg)) != svg:
+        svg = lighter
+    return svg
