@@ -1,6 +1,7 @@
 """The command line: reads what was asked, shows how it goes. The work is done elsewhere."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -143,6 +144,8 @@ def preview(
     from helpers.book.checking import wanted_years
     from helpers.book.preview.session import Session
 
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where whoever started it had them ignored
+        signal.signal(number, signal.default_int_handler)
     root, start = _root(), time.perf_counter()
     (edition,) = wanted_years(root, [year])
     session = Session(root, edition, chapters or [], jobs, port)

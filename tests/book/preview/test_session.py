@@ -50,8 +50,11 @@ def address(book: Path) -> Iterator[str]:
     *_, shown = read_until(process.stdout, "http://")
     yield shown
     process.send_signal(signal.SIGINT)
-    said = process.stdout.read()
-    assert process.wait(30) == 0 and said.rstrip().endswith("Preview ended."), said
+    try:
+        said, _ = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 0 and said.rstrip().endswith("Preview ended."), said
     assert list((book / "_build" / "preview").iterdir()) == []
     assert not (book / "_build" / "site").exists(), "a preview publishes nothing"
 
