@@ -40,8 +40,6 @@ class Symbol(StrEnum):
 
 
 POINTS = {Qualifier.EXACT, Qualifier.ABOUT}
-LOWER_BOUNDS = {Qualifier.AT_LEAST, Qualifier.OVER}
-UPPER_BOUNDS = {Qualifier.AT_MOST, Qualifier.UNDER}
 
 
 def decimals_printed(printed: str) -> int:
