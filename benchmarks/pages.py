@@ -7,7 +7,6 @@ its scripts have run; the first chart is timed with the reader scrolled to it fr
 
 import argparse
 import gzip
-import shutil
 import statistics
 import sys
 from functools import partial
@@ -18,9 +17,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from helpers.book.pdf import system_browser
 from helpers.data.tables import find_root
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WEIGHT_GOAL, USABLE_GOAL, CHART_GOAL = 350, 0.5, 1.0  # KB, seconds, seconds
 READY = "() => performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd / 1000"
@@ -94,7 +93,7 @@ def has_chart(page: Path) -> bool:
 
 def table(site: Path, year: str, runs: int) -> list[str]:
     """A line for each page, the heaviest first."""
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = system_browser()
     if path is None:
         sys.exit("No browser was found: install Chromium.")
     pages = sorted(item.relative_to(site).as_posix() for item in (site / year).rglob("*.html"))

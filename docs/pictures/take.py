@@ -4,17 +4,17 @@ Run it with `make pictures`, which builds the book first. Needs Chromium, as the
 """
 
 import base64
-import shutil
 import sys
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from helpers.book.pdf import system_browser
+
 HERE = Path(__file__).parent
 SITE = HERE.parents[1] / "_build" / "site"
 CHAPTER = "notebooks/early-years.html"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 LARGEST = 80_000  # bytes: a reader of the README waits for nothing
 
 
@@ -39,7 +39,7 @@ def take(
 
 def main(year: str) -> None:
     """Take every picture of one edition."""
-    page, browser_path = SITE / year / CHAPTER, next(filter(None, map(shutil.which, BROWSERS)), None)
+    page, browser_path = SITE / year / CHAPTER, system_browser()
     if not page.is_file():
         sys.exit(f"{page} is not there. Build the book first: make book YEAR={year}.")
     if browser_path is None:

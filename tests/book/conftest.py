@@ -1,7 +1,6 @@
 """A published site built from a copy of the repository, a browser, and a server of files."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +11,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from book_site import YEAR, build
+from helpers.book.pdf import system_browser
 from inputs import copy_inputs
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +27,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = system_browser()
     if path is None:
         if os.environ.get("REPORT_NEEDS_BROWSER"):
             pytest.fail("no browser: install Chromium (Debian: apt-get install chromium)")

@@ -38,7 +38,7 @@ from helpers.chapter.outline import Outline, chapters_in, read_outlines, require
 from helpers.data.checked import checked_tables
 from helpers.data.tables import Tables
 from helpers.errors import ReportError, raise_all
-from helpers.evidence.editions import edition_cutoffs, select_edition
+from helpers.evidence.editions import Edition, edition_cutoffs, select_edition
 from helpers.vocabulary.periods import day_words
 
 
@@ -80,7 +80,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Book:
-    """What all editions of one build share: tables, settings of `_config.yml`, titles of chapters by stem.
+    """What all editions of one build share: tables, the editions wanted, settings of `_config.yml`, titles by stem.
 
     `inputs` is the digest of all that the book was made from, taken before anything was read.
     """
@@ -88,6 +88,7 @@ class Book:
     root: Path
     order: Order
     tables: Tables
+    editions: Mapping[str, Edition]
     settings: Mapping[str, str]
     titles: Mapping[str, str]
     listener: Listener
@@ -162,10 +163,9 @@ def _chosen(outlines: Sequence[Outline], only: Sequence[str], year: str) -> list
 
 
 def _chapters_to_build(
-    root: Path, tables: Tables, order: Order, outlines: list[Outline], issuer: str, listener: Listener
+    root: Path, editions: Mapping[str, Edition], order: Order, outlines: list[Outline], issuer: str, listener: Listener
 ) -> dict[str, list[Outline]]:
     """The chapters of each edition wanted; ReportErrors unless all their words may be published."""
-    editions = {year: select_edition(tables, year) for year in order.years or edition_cutoffs(tables)}
     raise_all([item for edition in editions.values() for item in check_edition(edition, root, outlines, order.only)])
     chapters = {}
     for year, edition in editions.items():
@@ -186,7 +186,7 @@ def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
     book.listener.edition_starts(year, [outline.stem for outline in outlines])
     executed = book.work / "executed" / year
     shutil.rmtree(executed, ignore_errors=True)
-    views = view_digests(select_edition(book.tables, year), outlines)
+    views = view_digests(book.editions[year], outlines)
     keys = notebook_keys(book.root, year, outlines, views, book.titles)
 
     def done(run: Run) -> None:
@@ -211,7 +211,7 @@ def _shelve(book: Book, year: str, outlines: Sequence[Outline]) -> Downloads:
     stems, folder = [outline.stem for outline in outlines], book.work / "downloads" / year
     order = ShelfOrder(year, book.titles, stems, book.settings, book.standing, str(folder))
     with _timed(book.listener, f"downloads of {year}"):
-        return fill_shelf(book.root, select_edition(book.tables, year), order, book.drawings.cache)
+        return fill_shelf(book.root, book.editions[year], order, book.drawings.cache)
 
 
 def _compile(book: Book, year: str, outlines: Sequence[Outline], shelf: Future[Downloads]) -> Built:
@@ -272,7 +272,7 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
         recover(out)
         listener.step("checking data and commentary")
         with _timed(listener, "checking"):
-            tables, settings, chapters = _checked(root, order, outlines, listener)
+            tables, settings, editions, chapters = _checked(root, order, outlines, listener)
         titles = {outline.stem: outline.title for outline in outlines}
         cutoffs = {year: day_words(cutoff) for year, cutoff in edition_cutoffs(tables).items()}
         cache, process = Cache(out / "cache"), DrawingProcess()
@@ -280,7 +280,7 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
             shutil.rmtree(cache.folder, ignore_errors=True)
         drawings = KeptDrawings(cache, process.draw)
         with DrawingAhead(drawings, process) as ahead:
-            book = Book(root, order, tables, settings, titles, listener, inputs, drawings, ahead)
+            book = Book(root, order, tables, editions, settings, titles, listener, inputs, drawings, ahead)
             shutil.rmtree(book.work, ignore_errors=True)
             left_out = [] if order.years else [year for year in cutoffs if year not in chapters]
             folders = _build_editions(book, chapters, left_out)
@@ -293,14 +293,15 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
 
 def _checked(
     root: Path, order: Order, outlines: list[Outline], listener: Listener
-) -> tuple[Tables, dict[str, str], dict[str, list[Outline]]]:
-    """Tables, settings and the chapters to build; ReportErrors unless all may be published."""
+) -> tuple[Tables, dict[str, str], dict[str, Edition], dict[str, list[Outline]]]:
+    """Tables, settings, the editions wanted and the chapters to build; ReportErrors unless all may be published."""
     tables, settings = checked_tables(root), theme_settings(root)
     raise_all(list(misplaced_corrections(tables, root)))
-    chapters = _chapters_to_build(root, tables, order, outlines, settings["issued_by"], listener)
+    editions = {year: select_edition(tables, year) for year in order.years or edition_cutoffs(tables)}
+    chapters = _chapters_to_build(root, editions, order, outlines, settings["issued_by"], listener)
     if not order.draft:
         require_contact(settings)
-    return tables, settings, chapters
+    return tables, settings, editions, chapters
 
 
 def _hand_over(book: Book, folders: Mapping[str, Path], cutoffs: Mapping[str, str]) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.book.cache import VERDICTS, Cache
 from helpers.book.corrections import misplaced_corrections
-from helpers.book.digests import edition_digest
+from helpers.book.digests import edition_digests
 from helpers.book.issuer import theme_settings
 from helpers.chapter.approvals import refusals, with_words
 from helpers.chapter.checks import examine_edition
@@ -61,7 +61,7 @@ def check(root: Path, years: Sequence[str]) -> Report:
     ReportErrors with every problem found. A question stops nothing, nor does having nothing to report yet, nor
     waiting for approval.
     """
-    cache, keys = Cache(root / "_build" / "cache"), {year: edition_digest(root, year) for year in years}
+    cache, keys = Cache(root / "_build" / "cache"), edition_digests(root, years)
     kept = {year: cache.read(VERDICTS, key) for year, key in keys.items()}
     reports = {year: Report.from_json(content) for year, content in kept.items() if content is not None}
     problems: list[ReportError] = []

@@ -79,10 +79,12 @@ def _words_until(root: Path, year: str) -> list[str]:
     return [f"commentary/{folder.name}" for folder in sorted((root / "commentary").iterdir()) if folder.name <= year]
 
 
-def edition_digest(root: Path, year: str) -> str:
-    """A digest of all that an edition follows from, where later editions have words of their own."""
-    names = [*(name for name in INPUTS if name != "commentary"), *_words_until(root, year)]
-    return digest(year, files_digest(root, files_under(root, names)), code_digest(), environment_digest())
+def edition_digests(root: Path, years: Iterable[str]) -> dict[str, str]:
+    """For each edition a digest of all that it follows from; the words of later editions are none of it."""
+    shared = files_digest(root, files_under(root, (name for name in INPUTS if name != "commentary")))
+    made_with = digest(shared, code_digest(), environment_digest())
+    words = {year: files_digest(root, files_under(root, _words_until(root, year))) for year in years}
+    return {year: digest(year, made_with, own) for year, own in words.items()}
 
 
 @cache

@@ -34,6 +34,11 @@ def _no_browser(reason: str) -> ReportError:
     return ReportError(COMMAND, reason, fix)
 
 
+def system_browser() -> str | None:
+    """The browser of this system that pages can be printed and looked at with; None where there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @contextmanager
 def _browser() -> Iterator["Browser"]:
     """A browser without a window: one of the system, or Playwright's own."""
@@ -41,7 +46,7 @@ def _browser() -> Iterator["Browser"]:
         from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415  (an optional package)
     except ImportError:
         raise ReportError(COMMAND, "Playwright is not installed", 'Run: pip install -e ".[pdf]".') from None
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = system_browser()
     with sync_playwright() as playwright:
         try:
             opened = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)

@@ -106,9 +106,8 @@ def _reported_rows(call: Call, edition: Edition, name: str) -> list[Observation]
         asked = call.arguments[1:] if call.name == "composition" else call.arguments
         rows = [row for row in edition.of(name) if sorted(row.categories) == sorted(asked)]
         return rows if edition.reports_by(name, *asked) else []
-    breakdown = call.arguments[1] if call.name in ("trend", "comparison") and len(call.arguments) > 1 else ""
-    rows = [row for row in edition.of(name) if row.categories == categories(breakdown)]
-    return rows if edition.reports(name, breakdown) else []
+    rows = [row for row in edition.of(name) if row.categories == categories(call.category)]
+    return rows if edition.reports(name, call.category) else []
 
 
 def _row_figures(call: Call, edition: Edition) -> Iterator[tuple[str, str]]:

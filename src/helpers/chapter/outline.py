@@ -118,6 +118,15 @@ class Call:
         wanted = str(least) if least == most else f"{least} to {most}" if most < MANY else f"at least {least}"
         return f"it takes {wanted} words in quotes, not {len(self.arguments)}"
 
+    @property
+    def category(self) -> str:
+        """The one category that the call shows of its indicator; empty where it shows the whole.
+
+        >>> Call("trend", ("gld", "free school meals=yes")).category, Call("composition", ("lac", "age")).category
+        ('free school meals=yes', '')
+        """
+        return self.arguments[1] if self.name in ("trend", "comparison") and len(self.arguments) > 1 else ""
+
     def is_commentary(self, key: str) -> bool:
         """Whether the call asks for a section of commentary, named by its key."""
         return self.name == "commentary" and not self.fault and section_key(self.arguments[0]) == key

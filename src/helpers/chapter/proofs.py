@@ -240,7 +240,7 @@ class Proofreader:
         """What the part of the chapter shows in which a section of commentary stands."""
         key = section_key(section.heading)
         found = [
-            Subject(name, call.arguments[1] if call.name == "trend" and len(call.arguments) > 1 else "")
+            Subject(name, call.category)
             for part in self._outline.sections
             if any(call.is_commentary(key) for call in part.calls)
             for call in part.calls

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from helpers.prose.sentences import Sentence
 
+# What to do about a comparison that leaves something out.
+SAY_SO = "say so beside the comparison"
+
 
 class Level(StrEnum):
     """How a statement came out.

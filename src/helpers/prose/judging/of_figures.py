@@ -12,7 +12,7 @@ from helpers.prose.figures.candidates import candidates
 from helpers.prose.judging.agreeing import agreeing
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
-from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity
@@ -20,7 +20,6 @@ from helpers.prose.sentences import Bound
 from helpers.vocabulary.indicators import Unit
 
 SWAPPED = {"percent": "points", "points": "percent"}
-SAY_SO = "say so beside the comparison"
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -100,9 +99,9 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
 
 def judge_break(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of one measure that stand side by side although nothing may be compared between them."""
-    for one, two in pairwise(parsed.quantities):
-        found = (_agreeing_with(item, parsed) for item in (one, two))
-        rows = [item.rows[0] for item in found if item and item.rows]
+    known = [(item, _agreeing_with(item, parsed)) for item in parsed.quantities]
+    for (one, first), (two, second) in pairwise(known):
+        rows = [item.rows[0] for item in (first, second) if item and item.rows]
         if len(rows) < 2 or rows[0].measured != rows[1].measured or rows[0].period == rows[1].period:
             continue
         earlier, later = sorted(rows, key=lambda row: row.period.end)

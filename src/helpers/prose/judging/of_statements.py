@@ -5,14 +5,13 @@ from collections.abc import Iterable, Sequence
 from helpers.evidence.claims import judge
 from helpers.prose.claims.directions import ONLY_A_SHARE
 from helpers.prose.figures.candidate import token
-from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.parsing import Parsed
 from helpers.prose.statement import Statement
 from helpers.prose.subjects import Context
 from helpers.vocabulary.assertions import Kind, Outcome, Verdict
 
-SAY_SO = "say so beside the comparison"
 # The attribute of a token that says of itself how things are.
 ATTRIBUTES = {
     Kind.CHANGE: "since",
