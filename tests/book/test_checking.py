@@ -1,5 +1,6 @@
 """Checking says the same whether an edition is judged anew or was found right before."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,13 @@ YEARS = ["2016-17", "2019-20"]
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The editions that are judged, as it happens."""
     seen: list[str] = []
-    select = checking.select_edition
+    examined = checking._examined
 
-    def note(tables, year):  # type: ignore[no-untyped-def]
-        seen.append(year)
-        return select(tables, year)
+    def note(root: Path, years: Sequence[str]) -> dict[str, checking.Examined]:
+        seen.extend(years)
+        return examined(root, years)
 
-    monkeypatch.setattr(checking, "select_edition", note)
+    monkeypatch.setattr(checking, "_examined", note)
     return seen
 
 

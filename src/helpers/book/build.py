@@ -242,8 +242,6 @@ def _build_editions(book: Book, chapters: Mapping[str, Sequence[Outline]], left_
     """Run the notebooks of one edition after the other; meanwhile those before are compiled, `jobs` at a time."""
     runs: dict[str, list[Run]] = {}
     waiting: dict[str, Future[Built]] = {}
-    if can_fork():
-        PRESS.start()  # it imports while notebooks run
     with ThreadPoolExecutor(book.order.jobs) as presses, ThreadPoolExecutor(1) as shelvers:
         for year, chosen in chapters.items():
             shelf = shelvers.submit(_shelve, book, year, chosen)
@@ -270,6 +268,8 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
     out, inputs = root / "_build", inputs_digest(root)
     with one_build_at_a_time(out):
         recover(out)
+        if can_fork():
+            PRESS.start()  # it imports while words are checked
         listener.step("checking data and commentary")
         with _timed(listener, "checking"):
             tables, settings, editions, chapters = _checked(root, order, outlines, listener)

@@ -1,19 +1,21 @@
 """Checking editions without building them: seconds, where a build takes a minute."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from helpers.book.cache import VERDICTS, Cache
 from helpers.book.corrections import misplaced_corrections
 from helpers.book.digests import edition_digests
 from helpers.book.issuer import theme_settings
+from helpers.book.side_by_side import side_by_side
 from helpers.chapter.approvals import refusals, with_words
 from helpers.chapter.checks import examine_edition
 from helpers.chapter.outline import Outline, chapters_in, read_outlines
 from helpers.chapter.proofs import Coverage, Proofs, question_words, typed_words
-from helpers.data.checked import checked_tables
+from helpers.data.checked import table_problems
 from helpers.data.tables import read_tables
 from helpers.errors import ReportError, raise_all
 from helpers.evidence.editions import Edition, edition_years, require_edition, select_edition
@@ -77,13 +79,28 @@ def check(root: Path, years: Sequence[str]) -> Report:
     return whole
 
 
-def _examined(root: Path, years: Sequence[str]) -> dict[str, tuple[list[ReportError], Report]]:
-    """The problems with each edition, and what else is worth knowing; ReportErrors if the tables are not right."""
+Examined = tuple[list[ReportError], Report]
+
+
+def _examined(root: Path, years: Sequence[str]) -> dict[str, Examined]:
+    """The problems with each edition, and what else is worth knowing; ReportErrors if the tables are not right.
+
+    Tables are validated beside the editions; what was found of an edition does not count if they are not right.
+    """
     if not years:
         return {}
-    tables, outlines, issuer = checked_tables(root), read_outlines(root), theme_settings(root)["issued_by"]
-    raise_all(list(misplaced_corrections(tables, root)))
-    return {year: _examine(select_edition(tables, year), root, outlines, issuer) for year in years}
+    tables, outlines, issuer = read_tables(root), read_outlines(root), theme_settings(root)["issued_by"]
+
+    def validate() -> Examined:
+        return table_problems(tables, root) or list(misplaced_corrections(tables, root)), Report()
+
+    def examine(year: str) -> Examined:
+        return _examine(select_edition(tables, year), root, outlines, issuer)
+
+    tasks: list[Callable[[], Examined]] = [validate, *(partial(examine, year) for year in years)]
+    done = side_by_side(tasks)
+    raise_all(next(done)[0])
+    return dict(zip(years, done, strict=True))
 
 
 def _examine(edition: Edition, root: Path, outlines: list[Outline], issuer: str) -> tuple[list[ReportError], Report]:

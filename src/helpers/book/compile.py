@@ -24,6 +24,7 @@ PRESS = ForkingProcess(
     "jupyter_book.cli.main",
     "jupyter_book.config",
     "helpers.book.theme",
+    "helpers.book.warm",
     "myst_nb.sphinx_ext",
     "pygments.formatters.html",
     "pygments.lexers.python",

@@ -46,6 +46,11 @@ def can_fork() -> bool:
     return sys.platform == "linux" and hasattr(os, "fork") and hasattr(os, "pidfd_open") and THREADS.is_dir()
 
 
+def count_threads() -> int:
+    """How many threads run in this process; a fork copies only the one that asks for it."""
+    return len(list(THREADS.iterdir()))
+
+
 class Forked:
     """A forked child: the part of `subprocess.Popen` that others use, and a connection to it.
 
@@ -256,7 +261,7 @@ def _import_all(modules: Sequence[str], before: Mapping[str, str]) -> dict[str, 
     """Import modules and make sure that nothing else runs in this process; what that put into the environment."""
     for name in modules:
         importlib.import_module(name)
-    threads = len(list(THREADS.iterdir()))
+    threads = count_threads()
     if threads != 1:
         sys.exit(f"{threads} threads run after the imports, so nothing can be forked; ordinary processes will do.")
     gc.collect()

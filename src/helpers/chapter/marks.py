@@ -219,9 +219,11 @@ CONFIGURATION = alt.Config(
 
 
 def finish(layers: Sequence[alt.Chart], description: str, height: int) -> Specification:
-    """The specification of a chart as wide as its place on the page."""
-    chart = alt.LayerChart(
-        layer=layers,
+    """The specification of a chart as wide as its place on the page.
+
+    Layers are written one by one: given to `alt.LayerChart`, each is copied several times with all its rows.
+    """
+    frame = alt.LayerChart(
         width="container",
         height=height,
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
@@ -231,7 +233,8 @@ def finish(layers: Sequence[alt.Chart], description: str, height: int) -> Specif
         params=[alt.VariableParameter(name=PICK, value="")],
         config=CONFIGURATION,
     )
-    return _with_shared_rows(chart.to_dict(validate=False))
+    inside = [layer.to_dict(validate=False, context={"top_level": False}) for layer in layers]
+    return _with_shared_rows({**frame.to_dict(validate=False), "layer": inside})
 
 
 def _with_shared_rows(specification: Specification) -> Specification:

@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from helpers.data.tables import Tables, read_tables, table_paths
-from helpers.errors import raise_all
+from helpers.errors import ReportError, raise_all
 
 CODE = [Path(__file__).parent, Path(__file__).parent.parent / "vocabulary"]
 
@@ -18,17 +18,22 @@ def state_of(root: Path) -> str:
     return digest.hexdigest()
 
 
-def checked_tables(root: Path) -> Tables:
-    """Read the tables, and validate them unless exactly these were found right before.
+def table_problems(tables: Tables, root: Path) -> list[ReportError]:
+    """Every problem with the tables; they are not searched again where exactly these were found right before."""
+    known, state = root / "_build" / "validated", state_of(root)
+    if known.is_file() and known.read_text(encoding="utf-8") == state:
+        return []
+    from helpers.data.validation import find_problems  # noqa: PLC0415  (a second, seldom needed)
 
-    Raises ReportErrors with every problem found.
-    """
-    tables, known = read_tables(root), root / "_build" / "validated"
-    state = state_of(root)
-    if not known.is_file() or known.read_text(encoding="utf-8") != state:
-        from helpers.data.validation import find_problems  # noqa: PLC0415  (half a second, seldom needed)
-
-        raise_all(find_problems(tables))
+    problems = list(find_problems(tables))
+    if not problems:
         known.parent.mkdir(parents=True, exist_ok=True)
         known.write_text(state, encoding="utf-8")
+    return problems
+
+
+def checked_tables(root: Path) -> Tables:
+    """Read the tables and validate them. Raises ReportErrors with every problem found."""
+    tables = read_tables(root)
+    raise_all(table_problems(tables, root))
     return tables

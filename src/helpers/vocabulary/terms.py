@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Explained(StrEnum):
@@ -47,16 +48,35 @@ def _pattern(form: str) -> str:
     return (f"[{first}{first.upper()}]" if form[0].islower() else first) + rest
 
 
+BREAK = re.compile(r"[\s-]+")
+
+
+def _key(words: str) -> str:
+    """Words as they are looked up: whatever breaks them, and whichever apostrophe."""
+    return BREAK.sub(" ", words).replace("’", "'")
+
+
+@lru_cache(maxsize=4)  # each page of a book asks for the same
+def _pattern_of_any(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the forms; without groups, so that Python tries only those with the right first letter."""
+    longest_first = sorted(forms, key=len, reverse=True)  # the longer of two that start alike is meant
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, longest_first))})s?(?![\w-])")
+
+
 class FirstUses:
     """Finds the first use of each explained term in the texts of one page, given in their order."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         forms = {form: term for term in terms if term.is_explained for form in term.forms}
-        self._order = sorted(forms, key=len, reverse=True)  # the longer of two that start alike is meant
-        self._terms = [forms[form] for form in self._order]
-        joined = "|".join(f"({_pattern(form)})" for form in self._order)
-        self._uses = re.compile(rf"(?<![\w-])(?:{joined})s?(?![\w-])") if forms else None
+        self._uses = _pattern_of_any(tuple(forms)) if forms else None
+        self._terms = {_key(form): term for form, term in forms.items()}
         self._seen: set[str] = set()
+
+    def _term(self, words: str) -> Term:
+        """The term that was used: written so, with a small first letter, or without an s at the end."""
+        key = _key(words)
+        ways = (key, key[:1].lower() + key[1:], key[:-1], key[:1].lower() + key[1:-1])
+        return next(self._terms[way] for way in ways if way in self._terms)
 
     def split(self, text: str) -> list[tuple[str, Term | None]]:
         """The text in pieces; beside a piece that is a first use stands its term.
@@ -68,7 +88,7 @@ class FirstUses:
         pieces: list[tuple[str, Term | None]] = []
         done = 0
         for match in self._uses.finditer(text) if self._uses else ():
-            term = self._terms[(match.lastindex or 1) - 1]
+            term = self._term(match[0])
             if term.term in self._seen:
                 continue
             self._seen.add(term.term)
