@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from helpers.book import side_by_side as module
 from helpers.book.forking import can_fork
 from helpers.book.side_by_side import side_by_side
+
+
+@pytest.fixture
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no earlier test had left a thread in this process."""
+    monkeypatch.setattr(module, "count_threads", lambda: 1)
+
 
 forks = pytest.mark.skipif(not can_fork(), reason="processes are not forked on this system")
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_answers_come_in_the_order_of_the_tasks_from_other_processes() -> None:
     def numbered(number: int) -> Callable[[], tuple[int, int]]:
         return lambda: (number, os.getpid())
@@ -25,6 +34,7 @@ def test_answers_come_in_the_order_of_the_tasks_from_other_processes() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_an_error_in_a_copy_is_raised_here_when_its_turn_comes() -> None:
     def fail() -> int:
         raise ValueError("told in full")
@@ -37,6 +47,7 @@ def test_an_error_in_a_copy_is_raised_here_when_its_turn_comes() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_what_a_copy_that_died_has_not_answered_is_done_here() -> None:
     here = os.getpid()
 
@@ -49,6 +60,7 @@ def test_what_a_copy_that_died_has_not_answered_is_done_here() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_an_answer_that_cannot_be_sent_is_worked_out_here() -> None:
     first, second = side_by_side([lambda: lambda: 1, lambda: lambda: 2])
 
@@ -67,6 +79,7 @@ def test_a_process_with_several_threads_is_not_copied() -> None:
 
 
 @forks
+@pytest.mark.usefixtures("alone")
 def test_nothing_is_left_behind() -> None:
     open_files = {path.name for path in Path("/proc/self/fd").iterdir()}
 
