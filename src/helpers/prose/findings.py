@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from helpers.prose.about import carried_on
 from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import judge_bound, judge_break, judge_figure, judge_move
+from helpers.prose.judging.of_pairs import judge_pair
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.parsing import About, Parsed, parse
 from helpers.prose.sentences import Sentence
+from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
 
@@ -36,10 +38,19 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     stated = statements(parsed)
     named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
     typed = [judge_figure(item, parsed) for item in parsed.quantities]
-    judged = [with_reports(judge_statement(item, parsed), item, parsed) for item in stated]
+    judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_open_move = any(item.kind == "change" and not item.claims for item in stated)
     is_move = any(item.kind in MOVES for item in stated)
     across = judge_break(parsed) if is_move and not is_warned else ()
     unlike = judge_move(parsed) if is_open_move and not is_warned else ()
     return [*named, *(item for item in typed if item is not None), *judged, *across, *unlike]
+
+
+def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:
+    """What words state: judged by the figures meant, else by two figures that stand beside them, else by reports."""
+    first = [(item, judge_statement(item, parsed)) for item in stated]
+    decided = [(item.start, item.end) for item, found in first if found.level is not Level.UNDECIDED]
+    by_pair = {cue.start: found for cue, found in judge_pair(parsed, decided)}
+    by_report = [with_reports(found, item, parsed) for item, found in first if item.start not in by_pair]
+    return [*by_report, *by_pair.values()]

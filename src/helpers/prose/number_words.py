@@ -9,7 +9,11 @@ TEENS = [
     *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-ROUND = {"one hundred": Decimal(100), "a hundred": Decimal(100), "a dozen": Decimal(12)}
+ROUND = {
+    **dict.fromkeys(("one thousand", "a thousand"), Decimal(1000)),
+    **dict.fromkeys(("one hundred", "a hundred"), Decimal(100)),
+    "a dozen": Decimal(12),
+}
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 
 NUMBER_WORDS = (

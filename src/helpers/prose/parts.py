@@ -14,7 +14,7 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 ONE_PERSON_IN = re.compile(
-    rf"\b(?P<part>{NUMBER}) (?:\w+ ){{1,2}}?(?:in|out of) (?:every )?(?P<whole>{NUMBER})\b"
+    rf"\b(?P<part>{NUMBER}) (?:\w+ ){{1,4}}?(?:in|out of) (?:every )?(?P<whole>{NUMBER})\b"
     r"(?!\s?(?:%|per ?cent|percentage|per))",
     re.IGNORECASE,
 )

@@ -17,13 +17,14 @@ NEAR, PLACE_NEAR, BEFORE_PLACE = 70, 45, 25
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a comparison is with; nothing but a start where it is another measure."""
+    """What a comparison is with: one of these."""
 
     start: int
     area: Mention[str] | None = None
     moment: Moment | None = None
     figure: Quantity | None = None
     category: Mention[Category] | None = None
+    measure: Mention[str] | None = None
 
 
 def compared_with(parsed: Parsed, end: int) -> Compared | None:
@@ -38,7 +39,7 @@ def compared_with(parsed: Parsed, end: int) -> Compared | None:
         *(Compared(item.start, moment=item) for item in parsed.moments if end - 1 <= item.start < limit),
         *(Compared(item.start, figure=item) for item in figures),
         *(Compared(item.start, category=item) for item in parsed.categories if end <= item.start < limit),
-        *(Compared(item.start) for item in parsed.names if end <= item.start < limit),
+        *(Compared(item.start, measure=item) for item in parsed.names if end <= item.start < limit),
     ]
     return min(found, key=lambda item: item.start, default=None)
 

@@ -30,10 +30,15 @@ def extreme(spot: Spot, operator: str) -> Made:
 
 
 def _said_to_be(spot: Spot) -> Sequence[Subject]:
-    """The categories of which a superlative is said: those before it, where others follow ("…, ahead of neglect")."""
+    """The categories of which a superlative is said: those before it, else the first after it."""
     before = {pair for item in spot.parsed.categories if item.end <= spot.start for pair in item.means}
-    found = [item for item in spot.about.subjects if before & set(categories(item.breakdown).items())]
-    return found or spot.about.subjects
+    _, high = spot.parsed.clause(spot.start)
+    after = next((item.means for item in spot.parsed.categories if spot.end <= item.start < high), ())
+    for pairs in (before, set(after)):
+        found = [item for item in spot.about.subjects if pairs & set(categories(item.breakdown).items())]
+        if found:
+            return found
+    return spot.about.subjects
 
 
 def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:

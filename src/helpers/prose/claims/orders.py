@@ -43,6 +43,8 @@ def order(spot: Spot, operator: str) -> Made | None:
         return area_order(spot, operator, codes) if codes else _other_way_round(spot, operator)
     if against.category is not None:
         return _category_order(spot, operator, against.category)
+    if against.measure is not None:
+        return _measure_order(spot, operator, against.measure)
     is_open = against.figure is None and spot.about.is_named
     return Made("order", doubt=UNCLEAR_WITH) if is_open else None
 
@@ -128,6 +130,23 @@ def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Ma
         for claim in _between(subject, _breakdowns(before[-1]), _breakdowns(against), Operator(operator), spot.context)
     )
     return made("order", claims, UNCLEAR_WITH)
+
+
+def _measure_order(spot: Spot, operator: str, against: Mention[str]) -> Made | None:
+    """The claims of one measure set against another of the same unit: "more households left than were approved"."""
+    context = spot.context
+    before = [item for item in spot.parsed.names if item.end <= against.start]
+    ours = before[-1].means if before else ()
+    claims = [
+        claim_of(Kind.ORDER, Subject(one), row, Operator(operator), compared_with=other)
+        for one, other in product(ours, against.means)
+        if operator in AS_CHANGE
+        and operator not in ("better", "worse")
+        and one != other
+        and context.unit(Subject(one)) is context.unit(Subject(other))
+        for row in context.rows(Subject(one))[-1:]
+    ]
+    return made("order", claims, UNCLEAR_WITH) if claims or spot.about.is_named else None
 
 
 def _breakdowns(mention: Mention[Category]) -> list[str]:

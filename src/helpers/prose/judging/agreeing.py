@@ -26,7 +26,7 @@ RARE, RARE_ALONE = 0.6, 1
 TELLING, VERY_TELLING = 2, 3
 # "More than 500" is said of up to so many times as much.
 MOST_OVER = 2
-RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+IN_ORDER = re.compile(r"\brespectively\b|\bfirst\b.+\bthen\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -36,14 +36,14 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     `known` are the candidates of what the words are about. Those that are meant come first; then, from
     near to far, what else the sentence may speak of.
     """
-    in_any_order = RESPECTIVELY.search(parsed.text) is not None
+    in_any_order = IN_ORDER.search(parsed.text) is not None
     sure = [item for item in known if (item.is_meant or in_any_order) and item.is_stated_by(quantity)]
     if quantity.closeness in ("over", "at least") and quantity.unit == COUNT:
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
     if lexicon().lists["aim"].search(parsed.text, *parsed.clause(quantity.start)):
         goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
         sure = goals or ([] if quantity.high is not None else sure)
-    if sure and _fits_all(quantity, found, known, sure):
+    if sure and _fits_all(quantity, parsed, found, known, sure):
         return sure[0]
     others = (item for item in _otherwise(quantity, parsed, found, known) if item.is_stated_by(quantity))
     return next(others, None)
@@ -55,9 +55,12 @@ def _is_goal(quantity: Quantity, item: Candidate) -> bool:
     return item.is_number and item.is_stated_by(quantity)
 
 
-def _fits_all(quantity: Quantity, found: About, known: Sequence[Candidate], sure: Sequence[Candidate]) -> bool:
-    """A share in words that could be said of several measures must be true of all of them."""
-    if not quantity.is_loose or found.is_named:
+def _fits_all(
+    quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate], sure: Sequence[Candidate]
+) -> bool:
+    """A share in words that could be said of several measures, or is said of each, must be true of all of them."""
+    is_of_each = lexicon().lists["each_of"].search(parsed.text) is not None
+    if not quantity.is_loose or (found.is_named and not is_of_each):
         return True
     return len({item.subject for item in sure}) == len({item.subject for item in known if item.is_meant})
 

@@ -109,10 +109,10 @@ def _is_plain(quantity: Quantity, parsed: Parsed, found: About, meant: Sequence[
     is_level = found.is_named and quantity.role == LEVEL and not quantity.whole
     is_one_measure = len({item.indicator_id for item in found.subjects}) == 1
     is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned")))
-    return is_level and is_one_measure and not is_doubtful and any(map(_is_published, meant))
+    return is_level and is_one_measure and not is_doubtful and any(map(is_published, meant))
 
 
-def _is_published(item: Candidate) -> bool:
+def is_published(item: Candidate) -> bool:
     """Whether it is a published figure itself, and not its counts or what follows from it."""
     return len(item.rows) == 1 and item.rows[0].value.low in (item.low, (item.low or 0) * 100)
 

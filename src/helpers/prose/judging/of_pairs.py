@@ -1,0 +1,130 @@
+"""Two figures of one measure in one sentence, and the way that its words say they stand to each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from helpers.evidence.claims import judge
+from helpers.prose.about import about
+from helpers.prose.claims.cues import FoundCue, find_cues
+from helpers.prose.claims.making import claim_of, operator_for
+from helpers.prose.claims.mood import is_denied, is_real
+from helpers.prose.claims.orders import AS_CHANGE, TURNED
+from helpers.prose.figures.candidates import candidates
+from helpers.prose.judging.agreeing import agreeing
+from helpers.prose.judging.contradictions import is_published
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.lexicon import lexicon
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import CHANGE, Quantity
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.assertions import Claim, Kind, Outcome
+from helpers.vocabulary.observations import Observation
+
+WAYS = ("change", "judgement", "order")
+LEVELS = ("value", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A published figure at its place in a sentence."""
+
+    start: int
+    row: Observation
+
+    @property
+    def subject(self) -> Subject:
+        """What it is a figure of."""
+        return Subject(self.row.indicator_id, self.row.breakdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one measure: of two periods, or of two places in one period."""
+
+    first: Side
+    second: Side
+
+    @property
+    def is_of_places(self) -> bool:
+        """Whether the two differ in place."""
+        return self.first.row.area_code != self.second.row.area_code
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether one thing alone tells the two apart."""
+        one, two = self.first.row, self.second.row
+        is_one_period = one.period == two.period
+        return self.first.subject == self.second.subject and self.is_of_places == is_one_period
+
+
+def agreeing_with(quantity: Quantity, parsed: Parsed) -> Observation | None:
+    """The published level that a typed figure is; None where it is none, or only follows from one."""
+    found = about(parsed, quantity.start)
+    item = agreeing(quantity, parsed, found, candidates(parsed, quantity, found))
+    return item.rows[0] if item is not None and is_published(item) else None
+
+
+def the_pair(parsed: Parsed) -> Pair | None:
+    """The two figures that a sentence sets against each other; None unless there are just two."""
+    named = [Side(item.start, item.observation) for item in parsed.sentence.bound if item.observation is not None]
+    levels = (item for item in parsed.quantities if item.role != CHANGE and not item.is_loose and item.high is None)
+    typed = [Side(item.start, row) for item in levels if (row := agreeing_with(item, parsed)) is not None]
+    sides = sorted([*named, *typed], key=lambda item: item.start)
+    pairs = [pair for pair in (Pair(one, two) for one, two in combinations(sides, 2)) if pair.is_comparable]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[tuple[FoundCue, Finding]]:
+    """What the two figures say of each cue near them that nothing else has decided."""
+    cues = [item for item in find_cues(parsed) if item.cue.kind in WAYS and not _is_hedge(item, parsed)]
+    free = [item for item in cues if not any(low <= item.start < high for low, high in decided)]
+    pair = the_pair(parsed) if free else None
+    if pair is None:
+        return
+    low, _ = parsed.clause(pair.first.start)
+    _, high = parsed.clause(pair.second.start)
+    for item in free:
+        is_near = low <= item.start < high or not about(parsed, item.start).is_named
+        is_meant = is_near and is_real(parsed, item.start, item.end, item.cue.kind)
+        claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
+        verdict = judge(claim, parsed.context.edition) if claim else None
+        if verdict is not None and verdict.outcome in (Outcome.HOLDS, Outcome.FAILS):
+            level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS else Level.QUESTION
+            words = parsed.text[item.start : item.end]
+            yield item, finding(level, item.cue.kind, parsed.sentence, words, verdict.arithmetic)
+
+
+def _is_hedge(item: FoundCue, parsed: Parsed) -> bool:
+    """Whether a comparison belongs to a number or a multiple: "more than a quarter", "more than halved"."""
+    if any(figure.start <= item.start < figure.end for figure in parsed.quantities):
+        return True
+    return lexicon().after["times_of"].match(parsed.text, item.end + 1) is not None
+
+
+def _claim(pair: Pair, item: FoundCue, parsed: Parsed) -> Claim | None:
+    """What a cue states of the two: a change between periods, an order between places."""
+    return _order(pair, item, parsed) if pair.is_of_places else _change(pair, item, parsed)
+
+
+def _change(pair: Pair, item: FoundCue, parsed: Parsed) -> Claim | None:
+    earlier, later = sorted((pair.first, pair.second), key=lambda side: side.row.period.end)
+    way = item.cue.operator
+    stands_between = pair.first.start < item.start < pair.second.start
+    if item.cue.kind == "order" and stands_between and pair.first is earlier:  # "533, fewer than the 653 a year later"
+        way = TURNED[way]
+    asserted = operator_for(AS_CHANGE.get(way, way), later.subject, parsed.context)
+    against = earlier.row.period.end.isoformat()
+    return claim_of(Kind.CHANGE, later.subject, later.row, asserted, compared_with=against) if asserted else None
+
+
+def _order(pair: Pair, item: FoundCue, parsed: Parsed) -> Claim | None:
+    ours = next((side for side in (pair.first, pair.second) if side.row.area_code == parsed.context.home), None)
+    if ours is None or item.cue.kind != "order":
+        return None
+    theirs = pair.second if ours is pair.first else pair.first
+    stands_between = pair.first.start < item.start < pair.second.start
+    way = TURNED[item.cue.operator] if stands_between and theirs is pair.first else item.cue.operator
+    asserted = operator_for(way, ours.subject, parsed.context)
+    code = theirs.row.area_code
+    return claim_of(Kind.ORDER, ours.subject, ours.row, asserted, compared_with=code) if asserted else None
