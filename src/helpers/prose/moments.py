@@ -14,6 +14,9 @@ DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTH}) {YEAR_NUMBER}\b")
 MONTHS_TO = re.compile(rf"\b({MONTH})(?: {YEAR_NUMBER})? (?:to|until|and) ({MONTH}) {YEAR_NUMBER}\b")
 MONTH_OF = re.compile(rf"\b({MONTH}) {YEAR_NUMBER}\b")
 SPLIT_YEAR = re.compile(rf"\b{YEAR_NUMBER} ?[-–/] ?((?:19|20)?\d\d)\b")
+YEARS_TO = re.compile(
+    rf"\b(?:three|3)[- ]years?(?: period)? (?:to|up to|ending(?: in)?) {YEAR_NUMBER} ?[-–/] ?\d\d\b", re.IGNORECASE
+)
 YEAR = re.compile(rf"(?<![\d£,./-]){YEAR_NUMBER}(?![\d,./-]*\d)(?!/)\b")
 YEARS_BEFORE = re.compile(rf"\b({NUMBER}) (years|months) (?:earlier|before|ago|previously)\b", re.IGNORECASE)
 MONTH_ALONE = re.compile(
@@ -81,6 +84,11 @@ def _month_of(match: re.Match[str]) -> tuple[date, date]:
     return date(year, month, 1), _last_day(year, month)
 
 
+def _years_to(match: re.Match[str]) -> tuple[date, date]:
+    last = int(match[1])
+    return date(last - 2, 4, 1), date(last + 1, 3, 31)
+
+
 def _split_year(match: re.Match[str]) -> tuple[date, date] | None:
     """The financial years from the one named to the other; "2012-15" spans three."""
     first, second = int(match[1]), match[2]
@@ -94,6 +102,7 @@ def _year(match: re.Match[str]) -> tuple[date, date]:
 
 # In this order: a month inside a day is no month of its own, nor a year inside a month.
 SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date] | None]], ...] = (
+    (YEARS_TO, _years_to),
     (MONTHS_TO, _months),
     (DAY, _day),
     (MONTH_OF, _month_of),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.prose.not_figures import blank, mask
 from helpers.prose.number_words import NUMBER, is_in_words, number
@@ -29,6 +30,7 @@ QUANTITY = re.compile(
 ANY_NUMBER = re.compile(
     rf"\b{NUMBER}|half|third|quarter|fifth|tenth|majority|minority|\bmost\b|\ball\b|\bevery\b", re.IGNORECASE
 )
+AGAIN = re.compile(r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to )\s*", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.
 LAST_SMALL_WORD = 10
@@ -45,7 +47,15 @@ def quantities(text: str, spans: Iterable[tuple[int, int]] = ()) -> list[Quantit
     masked = mask(text, spans)
     shares = parts(masked)
     rest = blank(masked, (item.span for item in shares))
-    return sorted([*shares, *_numbers(rest)], key=lambda item: item.start)
+    found = sorted([*shares, *_numbers(rest)], key=lambda item: item.start)
+    return [_as_before(item, before, text) for before, item in pairwise([None, *found]) if item is not None]
+
+
+def _as_before(item: Quantity, before: Quantity | None, text: str) -> Quantity:
+    """A share that says the size of a change once more: "by 209, or 30 per cent"."""
+    again = before is not None and before.role == CHANGE and AGAIN.fullmatch(text, before.end, item.start)
+    is_size = again and item.role == LEVEL and item.unit != COUNT
+    return replace(item, role=CHANGE if is_size else item.role, words=text[item.start : item.end])
 
 
 def _numbers(text: str) -> Iterator[Quantity]:

@@ -38,6 +38,11 @@ def order(spot: Spot, operator: str) -> Made | None:
         return _change(spot, operator)
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
+    return _with_thing(spot, operator, against)
+
+
+def _with_thing(spot: Spot, operator: str, against: Compared) -> Made | None:
+    """The claims of a comparison with a place, a category or another measure."""
     if against.area is not None:
         codes = [code for code in against.area.means if code != spot.context.home]
         return area_order(spot, operator, codes) if codes else _other_way_round(spot, operator)

@@ -14,7 +14,7 @@ from helpers.vocabulary.assertions import Kind, Operator
 TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of |the )*")
 # "Twice as many were lost as were gained": of another measure, not of another time.
 OF_ANOTHER = re.compile(r"[\w\s'’]{0,40}\bas (?:were|was|had|did|those|the number)\b")
-OF_TARGET = re.compile(rf"[\w\s'’]{{0,30}}?\b(?:target|goal|standard|threshold|limit)s?\b")
+OF_TARGET = re.compile(r"[\w\s'’]{0,30}?\b(?:target|goal|standard|threshold|limit)s?\b")
 HALF = re.compile(r"half\b")
 
 

@@ -10,7 +10,7 @@ from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.number_words import ORDINALS, number
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import LEVEL, Quantity
+from helpers.prose.quantity import LEVEL, PART, Quantity
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import Observation
@@ -89,7 +89,7 @@ def _bounds(spot: Spot, subject: Subject) -> Iterator[Claim]:
             breakdown=subject.breakdown,
             start=start,
             end=end,
-            value=stated.value,
+            value=stated.value * (100 if stated.unit == PART else 1),
         )
 
 

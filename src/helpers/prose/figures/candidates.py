@@ -54,7 +54,10 @@ def _is_of_a_figure(parsed: Parsed, quantity: Quantity) -> bool:
 def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable[Observation]) -> list[Candidate]:
     """The levels of figures, with what is left of them where the words speak of the rest."""
     found = [item for row in rows for item in levels(subject, row, parsed.context)]
-    if not lexicon().lists["rest"].search(parsed.text, *parsed.piece(quantity.start)):
+    low, high = parsed.piece(quantity.start)
+    if not parsed.text[quantity.end : high].strip(" ,"):  # "a few, 0.5%, were late"
+        _, high = parsed.piece(min(high + 1, len(parsed.text) - 1))
+    if not lexicon().lists["rest"].search(parsed.text, low, high):
         return found
     rest = [item for item in map(rest_of, found) if item is not None]
     return rest if rest and quantity.unit == PART else [*rest, *found]

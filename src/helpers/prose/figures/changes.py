@@ -1,5 +1,6 @@
 """The sizes that two published figures let a sentence state: the change or gap between them, the multiple."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from helpers.prose.clause_periods import now_and_then
@@ -13,6 +14,11 @@ from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
 
+BESIDE_PLACE = re.compile(
+    r"\s*(?:above|below|higher than|lower than|more than|less than|better than|worse than|ahead of|behind|short of)"
+    r"(?: the| that of| that for| those of| in)*\s*",
+    re.IGNORECASE,
+)
 # In what a difference of two figures of a unit is written; in numbers where it is not listed.
 WRITTEN = {Unit.PERCENT: "points", Unit.PERCENTAGE_POINTS: "points", Unit.DAYS: "days"}
 
@@ -39,7 +45,7 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
     rows = context.rows(subject)
     now, _ = now_and_then(parsed, quantity.start)
     for row in resolve(now, rows) if now else context.latest(subject):
-        for other in _bases(parsed, quantity, row, rows):
+        for other in () if _is_beside_place(parsed, quantity) else _bases(parsed, quantity, row, rows):
             yield from changes(subject, row, other, context)
         if _speaks_of_gap(parsed, quantity):
             yield from _gaps(subject, row, context)
@@ -62,6 +68,12 @@ def _bases(parsed: Parsed, quantity: Quantity, row: Observation, rows: Sequence[
 def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:
     low, high = parsed.clause(quantity.start)
     return bool(parsed.areas) or lexicon().lists["gap"].search(parsed.text, low, high) is not None
+
+
+def _is_beside_place(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether a size is the distance from another place: "3 points below England"."""
+    others = (item for item in parsed.areas if parsed.context.home not in item.means)
+    return any(BESIDE_PLACE.fullmatch(parsed.text, quantity.end, item.start) for item in others)
 
 
 def _gaps(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:

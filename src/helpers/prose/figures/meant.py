@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from helpers.prose.clauses import overlaps
 from helpers.prose.figures.beside import areas_of, is_of_another, moment_beside
 from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
@@ -45,7 +46,13 @@ def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: M
 
 
 def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
-    return lexicon().lists["formerly"].search(parsed.text, *parsed.piece(quantity.start)) is not None
+    """Whether words say that a figure was one of an earlier time, and no other figure of its clause is."""
+    low, high = parsed.clause(quantity.start)
+    if any(item.role == EARLIER and low <= item.start < high for item in parsed.quantities):
+        return False
+    named = [item.span for item in parsed.names]  # "children who had been in care before" are a measure
+    found = lexicon().lists["formerly"].finditer(parsed.text, *parsed.piece(quantity.start))
+    return any(not overlaps(*match.span(), named) for match in found)
 
 
 def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: Sequence[Moment]) -> list[Observation]:

@@ -43,8 +43,11 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     if lexicon().lists["aim"].search(parsed.text, *parsed.clause(quantity.start)):
         goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
         sure = goals or ([] if quantity.high is not None else sure)
-    if sure and _fits_all(quantity, parsed, found, known, sure):
+    is_of_each = quantity.is_loose and lexicon().lists["each_of"].search(parsed.text) is not None
+    if sure and (_is_of_all(known, sure) or not (is_of_each or _may_be_of_several(quantity, found))):
         return sure[0]
+    if is_of_each:
+        return None
     others = (item for item in _otherwise(quantity, parsed, found, known) if item.is_stated_by(quantity))
     return next(others, None)
 
@@ -55,13 +58,12 @@ def _is_goal(quantity: Quantity, item: Candidate) -> bool:
     return item.is_number and item.is_stated_by(quantity)
 
 
-def _fits_all(
-    quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate], sure: Sequence[Candidate]
-) -> bool:
-    """A share in words that could be said of several measures, or is said of each, must be true of all of them."""
-    is_of_each = lexicon().lists["each_of"].search(parsed.text) is not None
-    if not quantity.is_loose or (found.is_named and not is_of_each):
-        return True
+def _may_be_of_several(quantity: Quantity, found: About) -> bool:
+    """Whether a share in words could be said of several measures: then it must be true of all of them."""
+    return quantity.is_loose and not found.is_named
+
+
+def _is_of_all(known: Sequence[Candidate], sure: Sequence[Candidate]) -> bool:
     return len({item.subject for item in sure}) == len({item.subject for item in known if item.is_meant})
 
 

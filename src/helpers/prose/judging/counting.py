@@ -7,10 +7,11 @@ from helpers.prose.lexicon import lexicon
 from helpers.prose.number_words import is_in_words
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT, LAST_SMALL_WORD
-from helpers.prose.quantity import Quantity
+from helpers.prose.quantity import CHANGE, Quantity
 from helpers.prose.stems import stem
 
 STEPS = ("more", "fewer", "higher", "lower")
+THERE = re.compile(r"\b(?:there|it) (?:were|was|had been|are|is)(?: (?:just|only))? $")
 AS_IN_TITLE = re.compile(r"\d[\d.,]*%?")
 
 
@@ -21,11 +22,12 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     if quantity.unit != COUNT:
         return quantity.unit != "days" or about.is_named
     counts_people = stem(quantity.noun) in parsed.context.index.counted
-    if counts_people or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
+    goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
+    if counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
         return True
     is_step = quantity.value != quantity.value.to_integral_value() and quantity.noun in STEPS
     if is_step or (_is_small_word(quantity) and not about.is_named):
-        return is_step
+        return is_step or (bool(about.words) and THERE.search(parsed.text, 0, quantity.start) is not None)
     goes_on = not quantity.noun or quantity.noun in lexicon().plain["after_count"]
     return about.is_named and not _is_small_word(quantity) and goes_on
 

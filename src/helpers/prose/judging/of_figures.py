@@ -36,7 +36,8 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
     confused = _points_for_percent(quantity, parsed, found)
     if confused:
-        level = Level.ERROR if found.is_named else Level.QUESTION
+        is_of_a_share = any(item.unit == "percent" and item.role == LEVEL for item in parsed.quantities)
+        level = Level.ERROR if found.is_named and not is_of_a_share else Level.QUESTION
         return finding(level, "figure", parsed.sentence, quantity.words, confused)
     if not is_statistic(quantity, parsed, found):
         return None
