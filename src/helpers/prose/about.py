@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantities import COUNT
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Subject
 
+CUT = re.compile(r"[,;:.(]")
 LOWER_WORD = re.compile(r"[a-z]+")
 FORMER_OR_LATTER = re.compile(r"\bthe (former|latter)\b(?! (?:relevant|half))", re.IGNORECASE)
 JOINED = re.compile(r"\s*(?:,|and|,? and|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for))*\s*")
@@ -83,7 +85,7 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
     found = _all_named(parsed)
     before = [item for item in found if low <= item.start < min(place, high)]
     after = [item for item in found if place <= item.start < high]
-    if before and after and _is_taken(parsed, before[-1], place):
+    if before and after and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place)):
         before = []
     earlier = [item for item in found if item.start < low]
     later = [item for item in found if item.start >= high]
@@ -96,6 +98,20 @@ def _is_taken(parsed: Parsed, name: _Named, place: int) -> bool:
     figures = {item.start for item in parsed.quantities}
     figures |= {item.start for item in parsed.sentence.bound if not item.indicator_id}
     return place in figures and any(name.end <= start < place for start in figures)
+
+
+def _is_counted(parsed: Parsed, name: _Named, place: int) -> bool:
+    """Whether a name says what an earlier figure counts, so that a later one counts what follows it.
+
+    "1,400 homes were advertised and 1,187 were let": the figure at the place is not of what was advertised.
+    """
+    others = [item.start for item in _all_named(parsed) if item.start < name.start]
+    earlier = [item for item in parsed.quantities if item.end <= name.start and item.start < place]
+    if not name.words or not earlier or not any(item.start == place for item in parsed.quantities):
+        return False
+    nearest = earlier[-1]
+    is_own = not any(nearest.end <= start for start in others)
+    return is_own and nearest.unit == COUNT and not CUT.search(parsed.text, nearest.end, name.start)
 
 
 def _with_joined(parsed: Parsed, chosen: _Named, found: Sequence[_Named]) -> _Named:

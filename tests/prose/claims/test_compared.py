@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.prose.claims.compared import Compared, compared_with
+from helpers.prose.claims.compared import compared_with
 from helpers.prose.parsing import Parsed
 
 
@@ -23,9 +23,10 @@ def test_it_is_a_place_a_period_a_figure_or_a_category(read: Callable[..., Parse
     assert [name for name in ("area", "moment", "figure", "category") if getattr(found, name)] == [what]
 
 
-def test_another_measure_has_nothing_but_its_place(read: Callable[..., Parsed]) -> None:
-    text = "higher than the waiting list"
-    assert compared_with(read(text), len("higher than")) == Compared(text.index("waiting"))
+def test_it_may_be_another_measure(read: Callable[..., Parsed]) -> None:
+    found = compared_with(read("higher than the waiting list"), len("higher than"))
+    assert found is not None and found.measure is not None
+    assert found.measure.words == "waiting list"
 
 
 def test_a_place_after_a_comma_is_not_what_it_is_with(read: Callable[..., Parsed]) -> None:

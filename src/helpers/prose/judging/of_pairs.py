@@ -30,6 +30,7 @@ class Side:
     """A published figure at its place in a sentence."""
 
     start: int
+    end: int
     row: Observation
 
     @property
@@ -67,9 +68,11 @@ def agreeing_with(quantity: Quantity, parsed: Parsed) -> Observation | None:
 
 def the_pair(parsed: Parsed) -> Pair | None:
     """The two figures that a sentence sets against each other; None unless there are just two."""
-    named = [Side(item.start, item.observation) for item in parsed.sentence.bound if item.observation is not None]
+    named = [
+        Side(item.start, item.end, item.observation) for item in parsed.sentence.bound if item.observation is not None
+    ]
     levels = (item for item in parsed.quantities if item.role != CHANGE and not item.is_loose and item.high is None)
-    typed = [Side(item.start, row) for item in levels if (row := agreeing_with(item, parsed)) is not None]
+    typed = [Side(item.start, item.end, row) for item in levels if (row := agreeing_with(item, parsed)) is not None]
     sides = sorted([*named, *typed], key=lambda item: item.start)
     pairs = [pair for pair in (Pair(one, two) for one, two in combinations(sides, 2)) if pair.is_comparable]
     return pairs[0] if len(pairs) == 1 else None
@@ -86,7 +89,8 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
     _, high = parsed.clause(pair.second.start)
     for item in free:
         is_near = low <= item.start < high or not about(parsed, item.start).is_named
-        is_meant = is_near and is_real(parsed, item.start, item.end, item.cue.kind)
+        is_size = any(0 <= item.start - side.end <= 1 for side in (pair.first, pair.second))  # "38.6% below the middle"
+        is_meant = is_near and not is_size and is_real(parsed, item.start, item.end, item.cue.kind)
         claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
         verdict = judge(claim, parsed.context.edition) if claim else None
         if verdict is not None and verdict.outcome in (Outcome.HOLDS, Outcome.FAILS):
