@@ -111,7 +111,7 @@ def _is_counted(parsed: Parsed, name: _Named, place: int) -> bool:
         return False
     nearest = earlier[-1]
     is_own = not any(nearest.end <= start for start in others)
-    return is_own and nearest.unit == COUNT and not CUT.search(parsed.text, nearest.end, name.start)
+    return is_own and not CUT.search(parsed.text, nearest.end, name.start)
 
 
 def _with_joined(parsed: Parsed, chosen: _Named, found: Sequence[_Named]) -> _Named:
