@@ -47,3 +47,8 @@ def test_where_nothing_is_named_the_section_says_what_is_shown(context: Context)
     section = context.at([Subject("visits_in_time")])
     assert about(parse(Sentence("It rose.", 1), section), 3).subjects == section.shown
     assert about(parse(Sentence("It rose.", 1), context), 3).subjects == ()
+
+
+def test_a_name_that_an_earlier_figure_counts_is_not_what_a_later_one_counts(read: Read) -> None:
+    found = read("Some 14 children were on the waiting list and 69.5% had home visits in time.")
+    assert [item.indicator_id for item in about(found, found.text.index("69.5%")).subjects] == ["visits_in_time"]

@@ -15,6 +15,7 @@ from helpers.prose.moments import moments
     [
         ("in 2018-19", date(2018, 4, 1), date(2019, 3, 31)),
         ("in 2012-15", date(2012, 4, 1), date(2015, 3, 31)),
+        ("the three years to 2014-15", date(2012, 4, 1), date(2015, 3, 31)),
         ("in 2019", date(2019, 1, 1), date(2019, 12, 31)),
         ("on 31 March 2016", date(2016, 3, 31), date(2016, 3, 31)),
         ("in December 2015", date(2015, 12, 1), date(2015, 12, 31)),

@@ -15,6 +15,8 @@ from helpers.prose.quantities import quantities
         ("24 per 10,000", [("24", "per 10,000")]),
         ("17 days on average", [("17", "days")]),
         ("fifteen families", [("15", "count")]),
+        ("a thousand families", [("1000", "count")]),
+        ("over the whole of the year 687 families", [("687", "count")]),
         ("three families", [("3", "count")]),
         ("three", []),
         ("one family", []),
@@ -57,3 +59,14 @@ def test_the_number_of_a_helpline_inside_another_is_no_helpline(value: str) -> N
 def test_figures_stand_in_order(text: str) -> None:
     places = [item.start for item in quantities(text)]
     assert places == sorted(places)
+
+
+def test_a_size_may_be_said_twice() -> None:
+    text = "The number came down by 209, or 30 per cent, to 488."
+    assert [item.role for item in quantities(text)] == ["change", "change", "level"]
+
+
+def test_the_words_of_a_figure_are_as_written_whatever_was_not_read() -> None:
+    text = "Fewer than one child in care in twenty lived there."
+    (found,) = quantities(text, [(text.index("child"), text.index(" in twenty"))])
+    assert found.words == "Fewer than one child in care in twenty"

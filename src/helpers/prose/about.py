@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
-from helpers.prose.quantities import COUNT
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Subject
 

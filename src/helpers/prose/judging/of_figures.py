@@ -86,7 +86,7 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of different measures that a sentence sets against each other as if they were one."""
     for one, two in pairwise(parsed.quantities):
         if one.role == EARLIER and two.role == LEVEL:
-            sides = [_agreeing_with(item, parsed) for item in (one, two)]
+            sides = [agreeing_with(item, parsed) for item in (one, two)]
             if all(sides) and len({item.subject.indicator_id for item in sides if item}) == 2:
                 yield finding(
                     Level.QUESTION,
@@ -100,7 +100,7 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
 
 def judge_break(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of one measure that stand side by side although nothing may be compared between them."""
-    known = [(item, _agreeing_with(item, parsed)) for item in parsed.quantities]
+    known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities]
     for (one, first), (two, second) in pairwise(known):
         rows = [item.rows[0] for item in (first, second) if item and item.rows]
         if len(rows) < 2 or rows[0].measured != rows[1].measured or rows[0].period == rows[1].period:
@@ -112,6 +112,7 @@ def judge_break(parsed: Parsed) -> Iterator[Finding]:
             yield finding(Level.QUESTION, "definition", parsed.sentence, words, gap.text, SAY_SO)
 
 
-def _agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
+def agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
+    """The published figure that a typed one is; None if there is none."""
     found = about(parsed, quantity.start)
     return agreeing(quantity, parsed, found, candidates(parsed, quantity, found))

@@ -10,10 +10,9 @@ from helpers.prose.claims.cues import FoundCue, find_cues
 from helpers.prose.claims.making import claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
-from helpers.prose.figures.candidates import candidates
-from helpers.prose.judging.agreeing import agreeing
 from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.of_figures import agreeing_with
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
@@ -59,10 +58,9 @@ class Pair:
         return self.first.subject == self.second.subject and self.is_of_places == is_one_period
 
 
-def agreeing_with(quantity: Quantity, parsed: Parsed) -> Observation | None:
+def _published(quantity: Quantity, parsed: Parsed) -> Observation | None:
     """The published level that a typed figure is; None where it is none, or only follows from one."""
-    found = about(parsed, quantity.start)
-    item = agreeing(quantity, parsed, found, candidates(parsed, quantity, found))
+    item = agreeing_with(quantity, parsed)
     return item.rows[0] if item is not None and is_published(item) else None
 
 
@@ -72,7 +70,7 @@ def the_pair(parsed: Parsed) -> Pair | None:
         Side(item.start, item.end, item.observation) for item in parsed.sentence.bound if item.observation is not None
     ]
     levels = (item for item in parsed.quantities if item.role != CHANGE and not item.is_loose and item.high is None)
-    typed = [Side(item.start, item.end, row) for item in levels if (row := agreeing_with(item, parsed)) is not None]
+    typed = [Side(item.start, item.end, row) for item in levels if (row := _published(item, parsed)) is not None]
     sides = sorted([*named, *typed], key=lambda item: item.start)
     pairs = [pair for pair in (Pair(one, two) for one, two in combinations(sides, 2)) if pair.is_comparable]
     return pairs[0] if len(pairs) == 1 else None
