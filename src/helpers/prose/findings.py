@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from helpers.prose.about import carried_on
 from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import judge_bound, judge_break, judge_figure, judge_move
+from helpers.prose.judging.of_goals import judge_goals
+from helpers.prose.judging.of_grades import judge_grades
 from helpers.prose.judging.of_pairs import judge_pair
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
@@ -44,7 +46,9 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     is_move = any(item.kind in MOVES for item in stated)
     across = judge_break(parsed) if is_move and not is_warned else ()
     unlike = judge_move(parsed) if is_open_move and not is_warned else ()
-    return [*named, *(item for item in typed if item is not None), *judged, *across, *unlike]
+    goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.kind == "target"])
+    typed_ones = (item for item in typed if item is not None)
+    return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed)]
 
 
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:

@@ -56,7 +56,7 @@ class Lexicon:
     """Every list of words by its name in `lexicon.toml`.
 
     `lists` are found anywhere. `before` are found where they end (see `ends_at`), `after` where they
-    begin. `plain` are words to be compared with, without a pattern.
+    begin, `goals` stand before a target. `plain` are words to be compared with, without a pattern.
     """
 
     cues: tuple[Cue, ...]
@@ -69,6 +69,7 @@ class Lexicon:
     comparative: re.Pattern[str]
     plain: Mapping[str, frozenset[str]]
     same_word: Mapping[str, str]
+    goals: Patterns
     not_figures: tuple[NotFigures, ...]
 
 
@@ -89,6 +90,11 @@ def whole_words(entries: Iterable[str], flags: re.RegexFlag = re.IGNORECASE) -> 
 def just_before(entries: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the entries as the last words of a text."""
     return re.compile(rf"\b{any_of(entries)}\s*$", re.IGNORECASE)
+
+
+def up_to_four_words_before(entries: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the entries before the end of a text, with at most four words between."""
+    return re.compile(rf"\b{any_of(entries)}(?: (?!(?:and|or|but)\b)[\w'’-]+){{0,4}}\s*$", re.IGNORECASE)
 
 
 def ends_at(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
@@ -157,6 +163,7 @@ def lexicon() -> Lexicon:
         comparative=_comparative(read["comparatives"], read["after"]["no_comparative"]),
         plain={name: frozenset(words) for name, words in read["plain"].items()},
         same_word={form: word for word, forms in read["same_word"].items() for form in forms},
+        goals={name: up_to_four_words_before(entries) for name, entries in read["goals"].items()},
         not_figures=tuple(_not_figures(item) for item in read["not_figures"]),
     )
 

@@ -16,7 +16,7 @@ RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
 SHARES = frozenset({Unit.PERCENT})
 # The first words that are found decide, if any reading has such a unit.
 KINDS = (
-    (re.compile(r"\brates?\b|\bper 10", re.IGNORECASE), RATES),
+    (re.compile(r"\brates?\b|\b(?:per|for every|of every|in every) 10", re.IGNORECASE), RATES),
     (re.compile(r"\b(?:share|proportion|percentage|per ?cent of)\b|%", re.IGNORECASE), SHARES),
     (re.compile(r"\b(?:numbers?|count|more|fewer|total)\b", re.IGNORECASE), COUNTS),
 )
@@ -31,7 +31,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     named = _categories_at(parsed, place)
     is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
     readings = _with_categories(subjects, named, context, is_number)
-    if named and found.words and not any(reading.breakdown for reading in readings):
+    is_here = not is_number or _are_in_clause(named, low, high)
+    if named and found.words and is_here and not any(reading.breakdown for reading in readings):
         others = _with_categories(_of_kind(with_named_categories(parsed), words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if readings and not any(context.rows(reading) for reading in readings):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from helpers.prose.lexicon import lexicon
 from helpers.prose.number_words import NUMBER, is_in_words, number
@@ -10,7 +11,7 @@ from helpers.prose.quantity import PART, Quantity, closeness_before, role_of
 PERCENT_AFTER = r"(?!\s?(?:%|per ?cent))"
 OUT_OF = re.compile(
     rf"\b(?P<part>{NUMBER})(?: (?P<kind>out of|in|of)(?: every| the| its| our| these| those| all| a total of)? )"
-    rf"(?P<whole>{NUMBER})\b{PERCENT_AFTER}",
+    rf"(?P<whole>{NUMBER}|hundred|thousand)\b{PERCENT_AFTER}",
     re.IGNORECASE,
 )
 ONE_PERSON_IN = re.compile(
@@ -20,7 +21,12 @@ ONE_PERSON_IN = re.compile(
 )
 # Up to which whole "two in five" is a share and not two counts.
 SMALL_WHOLE, SMALL_WHOLE_IN_WORDS, SMALL_PART = 20, 100, 10
-ROUND_WHOLES = (1000, 10000)
+ROUND_WHOLES = (100, 1000, 10000)
+
+
+def _whole(words: str) -> Decimal:
+    """What a share in words is of; "hundred" alone is one hundred."""
+    return number({"hundred": "one hundred", "thousand": "one thousand"}.get(words.casefold(), words))
 
 
 def _named(text: str) -> Iterator[Quantity]:
@@ -36,7 +42,7 @@ def _named(text: str) -> Iterator[Quantity]:
 def _out_of(text: str) -> Iterator[Quantity]:
     """ "Two in five" is a share; "12 of the 30" is a count of a whole."""
     for match in OUT_OF.finditer(text):
-        part, whole, kind = number(match["part"]), number(match["whole"]), match["kind"].casefold()
+        part, whole, kind = number(match["part"]), _whole(match["whole"]), match["kind"].casefold()
         is_one_in = part == 1 and whole <= SMALL_WHOLE_IN_WORDS
         in_words = is_in_words(match["whole"]) or whole in ROUND_WHOLES or is_one_in
         is_share = kind != "of" and (whole <= SMALL_WHOLE or in_words)

@@ -51,6 +51,7 @@ def nobody(parsed: Parsed) -> Iterator[Statement]:
         named = [last for first, last in spans if match.end() <= first < high]
         if (
             not named
+            or any(low <= item.start < match.start() for item in parsed.quantities)
             or is_unreal(parsed, match.start())
             or lexicon().lists["rest"].search(parsed.text, match.end(), high)
         ):

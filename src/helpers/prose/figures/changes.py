@@ -15,8 +15,8 @@ from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
 
 BESIDE_PLACE = re.compile(
-    r"\s*(?:above|below|higher than|lower than|more than|less than|better than|worse than|ahead of|behind|short of)"
-    r"(?: the| that of| that for| those of| in)*\s*",
+    r"\s*(?:(?:now )?separat(?:es?|ed|ing) \w+ from|(?:higher|lower|more|less|better|worse) than|above|below|ahead of"
+    r"|behind|short of)(?: the| that of| that for| those of| in)*\s*",
     re.IGNORECASE,
 )
 # In what a difference of two figures of a unit is written; in numbers where it is not listed.
@@ -32,6 +32,8 @@ def changes(subject: Subject, row: Observation, before: Observation, context: Co
     yield number(difference, WRITTEN.get(unit, "count"), subject, rows, name)
     if unit in RATES:
         yield number(difference, unit.value, subject, rows, name)
+    if unit is Unit.DAYS:  # "467 days, 58 fewer than a year earlier"
+        yield number(difference, "count", subject, rows, name)
     if then:
         percent = token_of(subject, row, context, ".percent_change")
         yield number(difference / then, PART, subject, rows, percent)
@@ -61,8 +63,8 @@ def _bases(parsed: Parsed, quantity: Quantity, row: Observation, rows: Sequence[
     before = resolve(then, earlier, row) if then else [other for other in rows if other.period == year_before]
     typed = {item.value for item in parsed.quantities}
     stated = [other for other in earlier if other.value.point in typed]
-    recent = [] if then else [other for other in earlier if other.period.end >= year_before.end]
-    return before or stated or recent
+    recent = [other for other in earlier if other.period.end >= year_before.end]
+    return before or stated if then else [*before, *stated] or recent
 
 
 def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from helpers.prose.fitting import AS_NAMED, fit
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
-from helpers.prose.quantity import PART, Quantity
+from helpers.prose.quantity import EARLIER, PART, Quantity
 from helpers.prose.stems import stems_of
 from helpers.prose.subjects import Subject
 
@@ -74,6 +74,7 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
         return
     unclaimed = About(_unclaimed(quantity, parsed, found), True)
     yield from (item for item in candidates(parsed, quantity, unclaimed) if item.is_meant)
+    yield from (item for item in _of_bound_before(quantity, parsed) if item.is_meant)
     yield from facts(quantity, parsed)
     far = list(elsewhere(parsed, quantity, found))
     if not known:  # what is named has no figure of this unit
@@ -83,6 +84,14 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
     low, high = parsed.piece(quantity.start)
     if not any(low <= item.start < high for item in parsed.categories):
         yield from (item for item in known if not item.is_meant and _has_named_category(item, parsed))
+
+
+def _of_bound_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
+    """What a figure may be that a number by name is set against: "{{ gld }} of them, against 60% a year earlier"."""
+    bound = [item for item in parsed.sentence.bound if item.end <= quantity.start and item.indicator_id]
+    if quantity.role != EARLIER or not bound:
+        return []
+    return candidates(parsed, quantity, About((Subject(bound[-1].indicator_id, bound[-1].breakdown),), True))
 
 
 def _unclaimed(quantity: Quantity, parsed: Parsed, found: About) -> tuple[Subject, ...]:

@@ -62,6 +62,7 @@ def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
     pairs = [(item.value, item.whole) for item in counts if item.whole]
     pairs += [(one.value, two.value) for one, two in pairwise(counts)]
     shares = [(scale or 0) * min(pair) / max(pair) for pair in pairs]
+    shares += [(scale or 0) - share for share in shares if parsed.has("rest")]
     return scale is not None and any(agrees(quantity, share, share) for share in shares)
 
 

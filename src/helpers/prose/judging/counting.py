@@ -21,7 +21,7 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
         return False
     if quantity.unit != COUNT:
         return quantity.unit != "days" or about.is_named
-    counts_people = stem(quantity.noun) in parsed.context.index.counted
+    counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
     if counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
         return True
@@ -30,6 +30,11 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
         return is_step or (bool(about.words) and THERE.search(parsed.text, 0, quantity.start) is not None)
     goes_on = not quantity.noun or quantity.noun in lexicon().plain["after_count"]
     return about.is_named and not _is_small_word(quantity) and goes_on
+
+
+def _is_of_places(quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether places or posts are counted, and not the people they are for: "eight family hubs"."""
+    return lexicon().after["places"].match(parsed.text, quantity.end) is not None
 
 
 def _is_small_word(quantity: Quantity) -> bool:

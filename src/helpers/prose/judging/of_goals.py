@@ -1,0 +1,51 @@
+"""A target that is typed as a number, and the words before it that say whether it was reached."""
+
+from collections.abc import Iterator, Sequence
+
+from helpers.evidence.claims import judge
+from helpers.prose.claims.making import claim_of
+from helpers.prose.claims.mood import is_denied, is_unreal
+from helpers.prose.clause_periods import now_and_then
+from helpers.prose.clauses import Span
+from helpers.prose.fitting import resolve
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.of_figures import agreeing_with
+from helpers.prose.lexicon import ends_at, lexicon
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import Quantity
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.assertions import Kind, Operator, Outcome
+
+TARGET = ".target }}"
+LEVELS = {Outcome.HOLDS: Level.VERIFIED, Outcome.FAILS: Level.QUESTION}
+
+
+def judge_goals(parsed: Parsed, decided: Sequence[Span]) -> Iterator[Finding]:
+    """What the figures say of "within the range of 20 to 25", "clears the 95% that is asked for"."""
+    for item in parsed.quantities:
+        start, way = _reaching(item, parsed)
+        if way is None or is_denied(parsed, start) or is_unreal(parsed, start):
+            continue
+        if any(low <= start < high for low, high in decided):
+            continue
+        goal = agreeing_with(item, parsed)
+        if goal is not None and goal.token.endswith(TARGET) and not goal.rows:
+            yield from _judged(parsed, item, goal.subject, way, parsed.text[start : item.end])
+
+
+def _reaching(item: Quantity, parsed: Parsed) -> tuple[int, Operator | None]:
+    """Where words before a number begin that say how things stand to it, and how they do."""
+    for name, pattern in lexicon().goals.items():
+        match = ends_at(pattern, parsed.text, item.start)
+        if match:
+            return match.start(), Operator(name)
+    return item.start, None
+
+
+def _judged(parsed: Parsed, item: Quantity, subject: Subject, way: Operator, words: str) -> Iterator[Finding]:
+    now, _ = now_and_then(parsed, item.start)
+    rows = parsed.context.rows(subject)
+    for row in (resolve(now, rows) if now else rows[-1:])[-1:]:
+        verdict = judge(claim_of(Kind.TARGET, subject, row, way), parsed.context.edition)
+        level = LEVELS.get(verdict.outcome, Level.UNDECIDED)
+        yield finding(level, "target", parsed.sentence, words, verdict.arithmetic or verdict.reason)
