@@ -31,8 +31,8 @@ from helpers.evidence.editions import edition_years, open_edition
 INPUTS = ("data", "commentary", "notebooks", "about", "index.md", "_config.yml", "_toc.yml")
 EXECUTE = """
 import sys
-from helpers.book.kernels import use_warm_kernels
-use_warm_kernels()
+from helpers.book.processes import begin_to_warm
+begin_to_warm()
 from pathlib import Path
 from helpers.book.execute import execute_all
 from helpers.chapter.outline import read_outlines

@@ -115,9 +115,9 @@ def _build(
 ) -> list[Path]:
     """Build what was asked for; the pages to open."""
     start = time.perf_counter()
-    from helpers.book.kernels import use_warm_kernels
+    from helpers.book.processes import begin_to_warm
 
-    use_warm_kernels()  # their process imports while this one does
+    begin_to_warm()  # it imports while this process does
     from helpers.book import build as book
     from helpers.book.checking import wanted_years
 
@@ -138,9 +138,9 @@ def preview(
     jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = os.cpu_count() or 1,
 ) -> None:
     """Show an edition while it is written: what you save is made again and shown in place. Publishes nothing."""
-    from helpers.book.kernels import use_warm_kernels
+    from helpers.book.processes import begin_to_warm
 
-    use_warm_kernels()  # their process imports while this one does
+    begin_to_warm()  # it imports while this process does
     from helpers.book.checking import wanted_years
     from helpers.book.preview.session import Session
 

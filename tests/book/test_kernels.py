@@ -18,7 +18,8 @@ from papermill.exceptions import PapermillExecutionError
 import made_notebooks as notebooks
 from helpers.book import kernels
 from helpers.book.forking import ForkFailed, ForkingProcess, can_fork
-from helpers.book.kernels import PROVISIONER, WARM, PromptManager, use_warm_kernels
+from helpers.book.kernels import PROVISIONER, PromptManager, use_warm_kernels
+from helpers.book.processes import WARM
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes are not forked on this system")
 
@@ -164,7 +165,7 @@ def test_no_kernel_is_left_behind(say: Say) -> None:
 
 DRIVER = """
 import sys, time, pathlib
-from helpers.book.kernels import WARM
+from helpers.book.processes import WARM
 child = WARM.fork("helpers.book.kernels:run_kernel", ["-f", sys.argv[1]])
 child.connection.recv(5)
 print(child.pid, WARM._process.pid, flush=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from helpers.book.cache import Cache, KeptDrawings, KeptNotebooks
-from helpers.book.compile import PRESS, compile_edition
+from helpers.book.compile import compile_edition
 from helpers.book.corrections import corrections_record, misplaced_corrections
 from helpers.book.digests import (
     code_digest,
@@ -27,6 +27,7 @@ from helpers.book.drawing import DrawingAhead, DrawingProcess
 from helpers.book.execute import Run, execute_all
 from helpers.book.forking import can_fork
 from helpers.book.issuer import require_contact, theme_settings
+from helpers.book.processes import PRESS
 from helpers.book.publish import link_tree, one_build_at_a_time, publish, recover, stale_pdfs
 from helpers.book.record import write_record
 from helpers.book.shelves import ShelfOrder, fill_shelf

@@ -11,7 +11,8 @@ import sys
 import traceback
 from pathlib import Path
 
-from helpers.book.forking import ForkFailed, ForkingProcess, can_fork
+from helpers.book.forking import ForkFailed, can_fork
+from helpers.book.processes import PRESS
 from helpers.errors import ReportError, ReportErrors
 
 COMPLAINT = re.compile(
@@ -19,23 +20,6 @@ COMPLAINT = re.compile(
 )
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 STRICTLY = ("-W", "-n", "--keep-going")
-# What a build of pages imports, some of it late.
-PRESS = ForkingProcess(
-    "jupyter_book.cli.main",
-    "jupyter_book.config",
-    "helpers.book.theme",
-    "helpers.book.warm",
-    "myst_nb.sphinx_ext",
-    "pygments.formatters.html",
-    "pygments.lexers.python",
-    "sphinx.builders.html",
-    "sphinx.cmd.build",
-    "sphinx.environment.adapters.toctree",
-    "sphinx.search.en",
-    "sphinx.transforms.post_transforms.code",
-    "sphinx_comments",
-    "sphinx_external_toc",
-)
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from helpers.book.cache import KeptDrawings
 from helpers.book.forking import Forked, ForkFailed, can_fork
+from helpers.book.processes import WARM
 from helpers.book.stage import SPECIFICATION
 from helpers.chapter.drawings import draw
 from helpers.chapter.markup import DRAWING_LATER
@@ -42,8 +43,6 @@ class DrawingProcess:
         return draw(specification) if drawn is None else drawn
 
     def _ask(self, specification: Mapping[str, Any]) -> str | None:
-        from helpers.book.kernels import WARM  # noqa: PLC0415  (it has what drawing needs)
-
         try:
             if self._process is None:
                 self._process = WARM.fork("helpers.book.drawing:answer_with_drawings", [])

@@ -35,6 +35,7 @@ ONE_THREAD = {
 }
 LONGEST_REQUEST = 1 << 20
 RETIRE = b"retire"
+MOMENT = 0.02
 
 
 class ForkFailed(Exception):
@@ -270,7 +271,8 @@ def _import_all(modules: Sequence[str], before: Mapping[str, str]) -> dict[str, 
 
 
 def _is_idle(control: socket.socket) -> bool:
-    return not select.select([control], [], [], 0)[0]
+    """Whether nobody asks for anything; two who ask at the same time are a moment apart."""
+    return not select.select([control], [], [], MOMENT)[0]
 
 
 def serve(control: socket.socket, modules: Sequence[str], later: Sequence[str]) -> None:

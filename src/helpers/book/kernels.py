@@ -22,32 +22,14 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import default
 
-from helpers.book.forking import Forked, ForkFailed, ForkingProcess, can_fork
+from helpers.book.forking import Forked, ForkFailed, can_fork
+from helpers.book.processes import WARM
 
 PROVISIONER = "report-warm"
 LAUNCHER = "ipykernel_launcher"
 ENDING_SECONDS = 1.0  # how long a kernel that was asked to end is waited for at a time
 LAST_WORDS_SECONDS = 1.0
 READY = b"ready"
-# What notebooks import, then what every kernel imports when it starts; later what analysts import.
-WARM = ForkingProcess(
-    "helpers.chapter.chapters",
-    "helpers.chapter.warm",
-    "altair",
-    "encodings.utf_8_sig",
-    "IPython.core.completerlib",
-    "IPython.core.debugger",
-    "IPython.core.logger",
-    "IPython.core.oinspect",
-    "IPython.extensions.storemagic",
-    "ipykernel.debugger",
-    "ipykernel.kernelapp",
-    "narwhals._interchange.dataframe",
-    "psutil",
-    "sqlite3",
-    "tornado.platform.asyncio",
-    later=("pandas",),
-)
 
 
 def run_kernel(connection: socket.socket, *arguments: str) -> None:

@@ -12,6 +12,7 @@ from helpers.book.cache import SHELVES, Cache
 from helpers.book.digests import code_digest, digest, environment_digest, view_digest
 from helpers.book.downloads import Downloads, write_downloads
 from helpers.book.forking import ForkFailed, can_fork
+from helpers.book.processes import WARM
 from helpers.evidence.editions import Edition, open_edition
 
 
@@ -45,8 +46,6 @@ def fill_in_child(connection: socket.socket, root: str, order: str) -> None:
 def _fill(root: Path, edition: Edition, order: ShelfOrder) -> Downloads:
     """Write downloads in another process where that is possible; spreadsheets need pandas, which it has."""
     if can_fork():
-        from helpers.book.kernels import WARM  # noqa: PLC0415  (it has pandas)
-
         try:
             arguments = [str(root), json.dumps(asdict(order))]
             made = WARM.fork("helpers.book.shelves:fill_in_child", arguments).answer()

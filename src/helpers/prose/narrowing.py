@@ -26,15 +26,17 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     """Keep the readings that the words around a place allow; never none of them."""
     context = parsed.context
     low, high = parsed.clause(place)
-    words = parsed.text[low:high]
+    is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
+    words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
     subjects = _of_kind(found.subjects, words, context) if found.words else found.subjects
     named = _categories_at(parsed, place)
-    is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
     readings = _with_categories(subjects, named, context, is_number)
     is_here = not is_number or _are_in_clause(named, low, high)
     if named and found.words and is_here and not any(reading.breakdown for reading in readings):
         others = _with_categories(_of_kind(with_named_categories(parsed), words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
+    if named and is_here and any(reading.breakdown for reading in readings):
+        readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     if found.words and not is_number and not _are_in_clause(named, low, high):

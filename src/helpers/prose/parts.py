@@ -19,6 +19,11 @@ ONE_PERSON_IN = re.compile(
     r"(?!\s?(?:%|per ?cent|percentage|per))",
     re.IGNORECASE,
 )
+EVERY_FIRST = re.compile(
+    rf"\b(?:out of|of|in) every (?P<whole>{NUMBER}|hundred|thousand) (?:\w+ ){{1,3}}?(?P<part>{NUMBER})\b"
+    rf"{PERCENT_AFTER}",
+    re.IGNORECASE,
+)
 # Up to which whole "two in five" is a share and not two counts.
 SMALL_WHOLE, SMALL_WHOLE_IN_WORDS, SMALL_PART = 20, 100, 10
 ROUND_WHOLES = (100, 1000, 10000)
@@ -66,7 +71,17 @@ def _one_person_in(text: str) -> Iterator[Quantity]:
             yield Quantity(start, match.end(), part / whole, PART, closeness or "about", role=role, words=words)
 
 
-FINDERS: tuple[Callable[[str], Iterator[Quantity]], ...] = (_named, _out_of, _one_person_in)
+def _every_first(text: str) -> Iterator[Quantity]:
+    """ "Out of every hundred contacts seventy"."""
+    for match in EVERY_FIRST.finditer(text):
+        part, whole = number(match["part"]), _whole(match["whole"])
+        closeness, start = closeness_before(text, match.start("part"))
+        if part < whole:
+            words = text[start : match.end()]
+            yield Quantity(start, match.end(), part / whole, PART, closeness or "about", words=words)
+
+
+FINDERS: tuple[Callable[[str], Iterator[Quantity]], ...] = (_named, _out_of, _one_person_in, _every_first)
 
 
 def parts(text: str) -> list[Quantity]:

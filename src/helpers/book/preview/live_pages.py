@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
-from helpers.book.compile import PRESS, complaints
+from helpers.book.compile import complaints
 from helpers.book.forking import Forked, ForkFailed, can_fork
+from helpers.book.processes import PRESS
 from helpers.errors import ReportError, ReportErrors
 
 TASK = "helpers.book.preview.live_pages"

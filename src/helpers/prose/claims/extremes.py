@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from helpers.prose.about import JOINED
 from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
 from helpers.prose.clause_periods import now_and_then
 from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
-from helpers.prose.subjects import Subject
+from helpers.prose.subjects import Category, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import categories
 
@@ -31,7 +32,7 @@ def extreme(spot: Spot, operator: str) -> Made:
 
 def _said_to_be(spot: Spot) -> Sequence[Subject]:
     """The categories of which a superlative is said: those before it, else the first after it."""
-    before = {pair for item in spot.parsed.categories if item.end <= spot.start for pair in item.means}
+    before = _last_before(spot)
     _, high = spot.parsed.clause(spot.start)
     after = next((item.means for item in spot.parsed.categories if spot.end <= item.start < high), ())
     for pairs in (before, set(after)):
@@ -39,6 +40,18 @@ def _said_to_be(spot: Spot) -> Sequence[Subject]:
         if found:
             return found
     return spot.about.subjects
+
+
+def _last_before(spot: Spot) -> set[Category]:
+    """The categories named last before a superlative, with those that are joined to them."""
+    found: set[Category] = set()
+    first = spot.start
+    for item in reversed([item for item in spot.parsed.categories if item.end <= spot.start]):
+        if found and not JOINED.fullmatch(spot.parsed.text[item.end : first]):
+            break
+        found |= set(item.means)
+        first = item.start
+    return found
 
 
 def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:

@@ -50,4 +50,5 @@ def _distances(subject: Subject, target: Target, context: Context) -> Iterator[C
         point = row.value.point
         if point is not None:
             steps = {target.distance(point), *(abs(point - end) for end in _named(target))}
-            yield from (number(step, written, subject, (row,), name) for step in sorted(steps))
+            units = dict.fromkeys((written, "count" if written == "days" else written))
+            yield from (number(step, unit, subject, (row,), name) for step in sorted(steps) for unit in units)

@@ -79,6 +79,11 @@ def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
     beside = area_beside(parsed, quantity.span)
     if beside:
         return beside
-    low, high = parsed.clause(quantity.start) if quantity.role == EARLIER else parsed.piece(quantity.start)
+    low, high = parsed.piece(quantity.start)
+    is_aside = SMALL_WORDS.fullmatch(
+        parsed.text[low : quantity.start].lstrip(" ,")
+    )  # "nationally they did better, at 69%"
+    if quantity.role == EARLIER or is_aside:
+        low, high = parsed.clause(quantity.start)
     inside = (code for item in parsed.areas if low <= item.start < high for code in item.means)
     return tuple(dict.fromkeys((parsed.context.home, *inside)))

@@ -9,7 +9,7 @@ from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import RATES
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import PART, TIMES, Quantity
+from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
@@ -49,6 +49,9 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
     for row in resolve(now, rows) if now else context.latest(subject):
         for other in () if _is_beside_place(parsed, quantity) else _bases(parsed, quantity, row, rows):
             yield from changes(subject, row, other, context)
+        if row.value.point in {item.value for item in parsed.quantities}:  # "peaked at 615 and was 30 lower by March"
+            for last in context.latest(subject):
+                yield from changes(subject, last, row, context)
         if _speaks_of_gap(parsed, quantity):
             yield from _gaps(subject, row, context)
             for other in _siblings(row, context):
@@ -61,7 +64,7 @@ def _bases(parsed: Parsed, quantity: Quantity, row: Observation, rows: Sequence[
     earlier = [other for other in rows if other.period.end < row.period.end]
     year_before = row.period.previous()
     before = resolve(then, earlier, row) if then else [other for other in rows if other.period == year_before]
-    typed = {item.value for item in parsed.quantities}
+    typed = {item.value for item in parsed.quantities if item.role != CHANGE}
     stated = [other for other in earlier if other.value.point in typed]
     recent = [other for other in earlier if other.period.end >= year_before.end]
     return before or stated if then else [*before, *stated] or recent

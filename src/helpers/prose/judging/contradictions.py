@@ -16,7 +16,7 @@ from helpers.prose.quantity import LEVEL, PART, Quantity
 from helpers.prose.stems import stem
 
 MOST_SHOWN = 4
-OF_THE = re.compile(r"\bof (?:the|our|its|all)\s*$", re.IGNORECASE)
+OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
 
 
 def contradiction(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Finding:

@@ -1,5 +1,6 @@
 """A target that is typed as a number, and the words before it that say whether it was reached."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from helpers.evidence.claims import judge
@@ -17,6 +18,11 @@ from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Kind, Operator, Outcome
 
 TARGET = ".target }}"
+REACHED = re.compile(
+    r"(?: (?:that|which|who)(?: [\w'’-]+){1,6}?)? (?:was|were|is|has been|had been) (?:just |easily |fully )?"
+    r"(?:reached|met|cleared|achieved|hit|passed|surpassed)\b",
+    re.IGNORECASE,
+)
 LEVELS = {Outcome.HOLDS: Level.VERIFIED, Outcome.FAILS: Level.QUESTION}
 
 
@@ -39,7 +45,7 @@ def _reaching(item: Quantity, parsed: Parsed) -> tuple[int, Operator | None]:
         match = ends_at(pattern, parsed.text, item.start)
         if match:
             return match.start(), Operator(name)
-    return item.start, None
+    return item.start, Operator.MET if REACHED.match(parsed.text, item.end) else None
 
 
 def _judged(parsed: Parsed, item: Quantity, subject: Subject, way: Operator, words: str) -> Iterator[Finding]:

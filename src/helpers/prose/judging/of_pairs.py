@@ -11,13 +11,14 @@ from helpers.prose.claims.making import claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
 from helpers.prose.judging.contradictions import is_published
-from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.of_figures import agreeing_with
+from helpers.prose.judging.reserves import cautions
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
 from helpers.prose.subjects import Subject
-from helpers.vocabulary.assertions import Claim, Kind, Outcome
+from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
 from helpers.vocabulary.observations import Observation
 
 WAYS = ("change", "judgement", "order")
@@ -92,9 +93,16 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
         claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
         verdict = judge(claim, parsed.context.edition) if claim else None
         if verdict is not None and verdict.outcome in (Outcome.HOLDS, Outcome.FAILS):
-            level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS else Level.QUESTION
-            words = parsed.text[item.start : item.end]
-            yield item, finding(level, item.cue.kind, parsed.sentence, words, verdict.arithmetic)
+            yield item, _found(verdict, item, parsed)
+
+
+def _found(verdict: Verdict, item: FoundCue, parsed: Parsed) -> Finding:
+    """What came of a cue: verified, unless the figures say otherwise or must not stand side by side without a word."""
+    words, caution = parsed.text[item.start : item.end], cautions([verdict])
+    if verdict.outcome is Outcome.HOLDS and caution and not parsed.has("cautious"):
+        return finding(Level.QUESTION, item.cue.kind, parsed.sentence, words, caution, SAY_SO)
+    level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS else Level.QUESTION
+    return finding(level, item.cue.kind, parsed.sentence, words, verdict.arithmetic)
 
 
 def _is_hedge(item: FoundCue, parsed: Parsed) -> bool:

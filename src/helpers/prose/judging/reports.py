@@ -74,6 +74,8 @@ def _shared(row: StatedClaim, statement: Statement, spoken: frozenset[str]) -> f
     """How much of what a claim is about a sentence speaks of: 1 where it names the measure."""
     if any(subject.indicator_id == row.claim.indicator_id for subject in statement.about.subjects):
         return NAMED
+    if statement.about.is_named and statement.about.subjects and statement.kind != "streak":
+        return 0  # another measure is spoken of
     called = _called(row.claim.indicator_id)
     return len(spoken & called) / len(called) if called else 0
 
