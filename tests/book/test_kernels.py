@@ -257,6 +257,14 @@ def run_nbval(path: Path, environment: dict[str, str]) -> subprocess.CompletedPr
     return subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False, env=environment)
 
 
+@pytest.mark.skipif(not can_fork(), reason="this system reaches kernels through ports")
+def test_kernels_that_start_at_once_cannot_meet_at_one_address() -> None:
+    managers = [PromptManager() for _ in range(50)]
+    assert {manager.transport for manager in managers} == {"ipc"}
+    assert len({manager.ip for manager in managers}) == len(managers)
+    assert max(len(f"{manager.ip}-5") for manager in managers) < 100
+
+
 def test_kernels_start_quickly_once_warm(say: Say) -> None:
     say("1")
     times: list[float] = []

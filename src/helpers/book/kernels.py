@@ -6,17 +6,23 @@ kernel, with the same results.
 """
 
 import asyncio
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from queue import Empty
 from typing import Any
+from uuid import uuid4
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.localinterfaces import localhost
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -157,12 +163,32 @@ class PromptClient(AsyncKernelClient):
                 return
 
 
+@cache
+def _sockets_folder() -> str:
+    """Where the sockets of this process's kernels lie; short, as their paths may have a hundred letters."""
+    folder = tempfile.mkdtemp(prefix="report-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class PromptManager(AsyncKernelManager):
-    """A kernel manager with a prompt client."""
+    """A kernel manager with a prompt client.
+
+    Kernels are reached through files where the system has such sockets. A port is chosen before the kernel
+    takes it, and of many kernels that start at once two may come to the same.
+    """
 
     @default("client_factory")
     def _prompt_client(self) -> type[PromptClient]:
         return PromptClient
+
+    @default("transport")
+    def _through_files(self) -> str:
+        return "ipc" if can_fork() else "tcp"
+
+    @default("ip")
+    def _own_address(self) -> str:
+        return f"{_sockets_folder()}/{uuid4().hex[:12]}" if self.transport == "ipc" else localhost()
 
 
 def use_warm_kernels() -> None:
