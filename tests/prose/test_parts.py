@@ -39,3 +39,8 @@ def test_other_words_are_no_share(text: str) -> None:
 @given(st.integers(1, 20), st.integers(1, 20))
 def test_so_many_in_so_many_is_a_share_of_at_most_one(part: int, whole: int) -> None:
     assert all(0 < item.value <= 1 for item in parts(f"{part} in {whole}"))
+
+
+@pytest.mark.parametrize("text", ["out of every hundred contacts around seventy", "around seventy in every hundred"])
+def test_a_share_may_be_said_of_every_hundred(text: str) -> None:
+    assert [(item.value, item.closeness) for item in parts(text)] == [(Decimal("0.7"), "about")]

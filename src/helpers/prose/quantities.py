@@ -31,6 +31,7 @@ ANY_NUMBER = re.compile(
     rf"\b{NUMBER}|half|third|quarter|fifth|tenth|majority|minority|\bmost\b|\ball\b|\bevery\b", re.IGNORECASE
 )
 AGAIN = re.compile(r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to )\s*", re.IGNORECASE)
+RATE = re.compile(r"\b(?:per|for every|of every|in every) $", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.
 LAST_SMALL_WORD = 10
@@ -81,6 +82,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         is_any = first <= LAST_SMALL_WORD and not closeness and not noun
         if first <= 1 or is_any:
             return None
+    if RATE.search(text, 0, match.start()):  # "for every 10,000 people"
+        return None
     end = max(match.end(name) for name in ("first", "plus", "unit", *(["second"] if second else [])))
     role = role_of(text, start, end)
     return Quantity(

@@ -58,3 +58,9 @@ def test_the_rounding_interval_of_a_number_contains_it(number: Decimal, places: 
 def test_over_and_at_most_never_agree_with_the_same_figure(value: Decimal, published: Decimal) -> None:
     over, most = (agrees(stated(str(value), way), published, published) for way in ("over", "at most"))
     assert over is not most
+
+
+def test_a_number_that_is_hedged_without_being_round_must_be_nearer() -> None:
+    known = Decimal(313)
+    assert agrees(Quantity(0, 8, Decimal(330), "count", "about"), known, known)
+    assert not agrees(Quantity(0, 8, Decimal(331), "count", "about"), known, known)

@@ -32,6 +32,11 @@ def test_denials_and_wishes_are_left_alone(read: Read, words: str) -> None:
     assert list(judge_goals(read(f"{VISITS} {words}."), [])) == []
 
 
+def test_the_words_may_follow_the_target(read: Read) -> None:
+    found = judge_goals(read("Home visits in time were 69.5%, so the 70% that is asked for was reached."), [])
+    assert [item.level.value for item in found] == ["question"]
+
+
 def test_what_another_statement_says_already_is_not_judged_again(read: Read) -> None:
     parsed = read(f"{VISITS} misses the target of 70%.")
     assert list(judge_goals(parsed, [(0, len(parsed.text))])) == []

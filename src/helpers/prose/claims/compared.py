@@ -12,7 +12,7 @@ from helpers.prose.subjects import Category
 BREAK = re.compile(r"[,;]")
 # How many letters after the comparison it is looked for, a place nearer than the rest; and by how much
 # a figure before a place must be nearer than it.
-NEAR, PLACE_NEAR, BEFORE_PLACE = 70, 45, 25
+NEAR, PLACE_NEAR, BEFORE_PLACE, RIGHT_AFTER = 70, 45, 25, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def compared_with(parsed: Parsed, end: int) -> Compared | None:
     _, high = parsed.clause(end - 1)
     limit = min(high, end + NEAR)
     figures = [item for item in parsed.quantities if item.end > end and item.start < limit]
+    if any(end <= item.start <= end + RIGHT_AFTER for item in parsed.categories):
+        limit = min(limit, end + RIGHT_AFTER + 1)  # "girls outnumber boys among our …"
     area = _area(parsed, end, limit)
     if area and not any(item.start < area.start - BEFORE_PLACE for item in figures):
         return Compared(area.start, area=area)

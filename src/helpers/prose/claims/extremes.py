@@ -13,6 +13,7 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
+REPLACED = re.compile(r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the )?$", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
 AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
@@ -49,7 +50,8 @@ def _last_before(spot: Spot) -> set[Category]:
     for item in reversed([item for item in spot.parsed.categories if item.end <= spot.start]):
         if found and not JOINED.fullmatch(spot.parsed.text[item.end : first]):
             break
-        found |= set(item.means)
+        if not REPLACED.search(spot.parsed.text, 0, item.start) or len(spot.parsed.categories) < 2:
+            found |= set(item.means)
         first = item.start
     return found
 

@@ -8,6 +8,9 @@ from helpers.vocabulary.values import half_step
 
 # How far off a hedged number may be: a share of itself.
 ABOUT, NEARLY = Decimal("0.06"), Decimal("0.08")
+# … and of a number that is hedged although it is no round one.
+ABOUT_EXACTLY = Decimal("0.03")
+SMALL, LARGE = 20, 100
 # How far a bound may be from the bound that is stated: "over 500" of "550+".
 BOUND = Decimal("0.15")
 # How far a share in words may be off, in parts of 1: "a third" is 29.8% to 36.8%.
@@ -38,7 +41,9 @@ def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
 def _number_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
     value = stated.value
     half = half_step(decimals_of(value))
-    room = max(abs(value) * ABOUT, half) if stated.closeness == "about" else half
+    room = (
+        max(abs(value) * (ABOUT if _is_round(value) else ABOUT_EXACTLY), half) if stated.closeness == "about" else half
+    )
     ways = {
         "over": high > value,
         "just over": high > value and low <= value * (1 + NEARLY) + half,
@@ -48,6 +53,16 @@ def _number_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
         "at most": low <= value,
     }
     return ways.get(stated.closeness, value - room <= high and low <= value + room)
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether a number is rounded as a hedge lets one expect: "some 330", not "some 331".
+
+    >>> [_is_round(Decimal(number)) for number in ("14", "45", "48", "330", "331")]
+    [True, True, False, True, False]
+    """
+    step = 1 if value < SMALL else 5 if value < LARGE else 10
+    return value % step == 0
 
 
 def _part_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:

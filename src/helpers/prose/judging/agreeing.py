@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from helpers.prose.about import about
+from helpers.prose.clauses import Span
 from helpers.prose.figures.aims import aims
 from helpers.prose.figures.beside import moment_beside
 from helpers.prose.figures.candidate import Candidate
@@ -27,6 +28,9 @@ TELLING, VERY_TELLING = 2, 3
 # "More than 500" is said of up to so many times as much.
 MOST_OVER = 2
 IN_ORDER = re.compile(r"\brespectively\b|\bfirst\b.+\bthen\b", re.IGNORECASE)
+WORDS = re.compile(r"[A-Za-z]{2,}")
+# A piece of so few words says nothing of its own about its figure.
+FEW_WORDS = 3
 ASIDE = re.compile(r"\s*\([^)]*\)")
 
 
@@ -40,7 +44,7 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     sure = [item for item in known if (item.is_meant or in_any_order) and item.is_stated_by(quantity)]
     if quantity.closeness in ("over", "at least") and quantity.unit == COUNT:
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
-    if lexicon().lists["aim"].search(parsed.text, *parsed.clause(quantity.start)):
+    if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
         goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
         sure = goals or ([] if quantity.high is not None else sure)
     is_of_each = quantity.is_loose and lexicon().lists["each_of"].search(parsed.text) is not None
@@ -50,6 +54,13 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         return None
     others = (item for item in _otherwise(quantity, parsed, found, known) if item.is_stated_by(quantity))
     return next(others, None)
+
+
+def _own_words(quantity: Quantity, parsed: Parsed) -> Span:
+    """Where the words about a figure stand: its piece, or its clause where the piece is little else than the figure."""
+    low, high = parsed.piece(quantity.start)
+    beside = parsed.text[low : quantity.start] + parsed.text[quantity.end : high]
+    return (low, high) if len(WORDS.findall(beside)) > FEW_WORDS else parsed.clause(quantity.start)
 
 
 def _is_goal(quantity: Quantity, item: Candidate) -> bool:
@@ -83,7 +94,8 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
     yield from (item for item in far if _is_told_apart(quantity, item, parsed))
     low, high = parsed.piece(quantity.start)
     if not any(low <= item.start < high for item in parsed.categories):
-        yield from (item for item in known if not item.is_meant and _has_named_category(item, parsed))
+        free = (item for item in known if not item.is_meant and _has_named_category(item, parsed))
+        yield from (item for item in free if _is_of_moments(item, low, high, parsed))
 
 
 def _of_bound_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
@@ -141,6 +153,12 @@ def _is_told_apart(quantity: Quantity, item: Candidate, parsed: Parsed) -> bool:
         return False
     latest = {row.period for row in context.latest(item.subject)}
     return any(row.period in latest for row in item.rows)
+
+
+def _is_of_moments(item: Candidate, low: int, high: int, parsed: Parsed) -> bool:
+    """Whether a figure is of a period named in a piece of the sentence, where one is named."""
+    named = [moment for moment in parsed.moments if low <= moment.start < high and moment.is_dated and not moment.month]
+    return not named or any(fit(moment, item.rows[-1].period) for moment in named)
 
 
 def _has_named_category(item: Candidate, parsed: Parsed) -> bool:

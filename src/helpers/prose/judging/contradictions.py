@@ -17,6 +17,7 @@ from helpers.prose.stems import stem
 
 MOST_SHOWN = 4
 OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
+OF_ALL = re.compile(r"\b(?:all (?:of )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b")
 
 
 def contradiction(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Finding:
@@ -48,7 +49,8 @@ def _verdict(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
 
 def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> str:
     """Why a figure may have been worked out from published ones; empty where it was not."""
-    if quantity.whole and any(quantity.whole in (item.low, item.high) for item in known):
+    both = any(row.denominator == quantity.whole and row.numerator is not None for item in known for row in item.rows)
+    if quantity.whole and not both and any(quantity.whole in (item.low, item.high) for item in known):
         return "the whole is published, the part is not"
     if parsed.has("together") and is_sum(quantity, known):
         return "it may be the sum of several categories"
@@ -82,7 +84,7 @@ def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
     if row.area_code != parsed.context.home:
         return False
     if not row.breakdown:
-        return OF_THE.search(parsed.text, 0, quantity.start) is not None
+        return bool(OF_THE.search(parsed.text, 0, quantity.start) or OF_ALL.search(parsed.text))
     named = {pair for mention in parsed.categories for pair in mention.means}
     return len(row.categories) > 1 and named >= set(row.categories.items())
 
