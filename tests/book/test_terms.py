@@ -22,7 +22,7 @@ def marked(*parts: nodes.Node) -> list[str]:
     page = nodes.document(None, None)  # type: ignore[arg-type]
     page += list(parts)
     mark_first_uses(page, [CAF], {"caf": "glossary.html#term-CAF"})
-    return [node.astext() for node in page.findall(ExplainedTerm)]
+    return [node["words"] for node in page.findall(ExplainedTerm)]
 
 
 def paragraph(*parts: nodes.Node) -> nodes.Node:
@@ -36,6 +36,16 @@ def test_a_word_in_a_paragraph_a_list_and_bold_is_marked() -> None:
     assert marked(paragraph(WORDS.copy())) == ["CAF"]
     assert marked(nodes.bullet_list("", nodes.list_item("", paragraph(WORDS.copy())))) == ["CAF"]
     assert marked(paragraph(nodes.strong("", "", WORDS.copy()))) == ["CAF"]
+
+
+def test_a_comma_after_a_term_stays_on_its_line_and_no_text_is_lost() -> None:
+    words = "A CAF, or none; and (another)."
+    page = nodes.document(None, None)  # type: ignore[arg-type]
+    page += paragraph(nodes.Text(words))
+    mark_first_uses(page, [CAF], {})
+    (node,) = page.findall(ExplainedTerm)
+    assert (node["words"], node["mark"], page.astext()) == ("CAF", ",", words)
+    assert term_html("CAF", CAF, "", ",").endswith("</span>,</span>")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -31,6 +32,7 @@ from helpers.book.processes import PRESS
 from helpers.book.publish import link_tree, one_build_at_a_time, publish, recover, stale_pdfs
 from helpers.book.record import write_record
 from helpers.book.shelves import ShelfOrder, fill_shelf
+from helpers.book.side_by_side import side_by_side
 from helpers.book.stage import stage_edition
 from helpers.book.unchanged import RECORD, SITE, is_whole, read_record
 from helpers.chapter.approvals import refusals
@@ -167,7 +169,8 @@ def _chapters_to_build(
     root: Path, editions: Mapping[str, Edition], order: Order, outlines: list[Outline], issuer: str, listener: Listener
 ) -> dict[str, list[Outline]]:
     """The chapters of each edition wanted; ReportErrors unless all their words may be published."""
-    raise_all([item for edition in editions.values() for item in check_edition(edition, root, outlines, order.only)])
+    tasks = [partial(check_edition, edition, root, outlines, order.only) for edition in editions.values()]
+    raise_all([item for found in side_by_side(tasks) for item in found])
     chapters = {}
     for year, edition in editions.items():
         there = chapters_in(edition, root, outlines)

@@ -4,7 +4,8 @@ A button lies over the word and opens its meaning: by pointer, touch and keyboar
 Headings, links, charts, tables of figures and the heads of other tables stay as they are.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -14,11 +15,12 @@ from sphinx import addnodes
 
 from helpers.vocabulary.terms import FirstUses, Term
 
+MARKS = re.compile(r"[,.;:!?)’”]+")
 LEFT_ALONE = (nodes.title, nodes.reference, nodes.rubric, nodes.thead, nodes.FixedTextElement, nodes.literal)
 
 
 class ExplainedTerm(nodes.Inline, nodes.TextElement):
-    """The first use of a term: its text, with what opens beside it."""
+    """The first use of a term: its `words`, the `mark` after them, and what opens beside it."""
 
 
 def glossary_markdown(terms: Sequence[Term]) -> str:
@@ -62,34 +64,45 @@ def mark_first_uses(doctree: nodes.document, terms: Sequence[Term], addresses: M
             continue
         pieces = uses.split(text.astext())
         if any(term for _, term in pieces):
-            text.parent.replace(text, [_node(piece, term, addresses) for piece, term in pieces])
+            text.parent.replace(text, list(_nodes(pieces, addresses)))
 
 
-def _node(piece: str, term: Term | None, addresses: Mapping[str, str]) -> nodes.Node:
-    if term is None:
-        return nodes.Text(piece)
-    return ExplainedTerm("", piece, term=term, address=addresses.get(term.term.lower(), ""))
+def _nodes(pieces: Sequence[tuple[str, Term | None]], addresses: Mapping[str, str]) -> Iterator[nodes.Node]:
+    """Text and first uses; a mark right after a first use goes with it, as no line may begin with a comma."""
+    marks = [MARKS.match(piece) for piece, _ in pieces[1:]] + [None]
+    taken = 0
+    for (piece, term), following in zip(pieces, marks, strict=True):
+        if term is None:
+            yield nodes.Text(piece[taken:])
+            taken = 0
+            continue
+        mark = following[0] if following else ""
+        taken = len(mark)
+        address = addresses.get(term.term.lower(), "")
+        yield ExplainedTerm("", nodes.Text(piece + mark), words=piece, mark=mark, term=term, address=address)
 
 
-def term_html(words: str, term: Term, address: str) -> str:
-    """A first use: the words, a button over them, and the meaning that it opens.
+def term_html(words: str, term: Term, address: str, mark: str = "") -> str:
+    """A first use: the words, a button over them, the meaning that it opens, the mark that stays beside it.
 
     The words stay text, so that they can be read, copied and found where buttons are left out.
     """
     name, meaning = nodes.make_id(f"meaning-{term.term}"), escape(term.meaning)
     long = f" ({escape(term.stands_for)})" if term.stands_for else ""
     link = f'<a href="{escape(address)}">Glossary</a>' if address else ""
-    return (
+    whole = (
         f'<span class="term">{escape(words)}<button type="button" class="term-open" popovertarget="{name}" '
         f'aria-label="What {escape(words)} means"></button></span>'
         f'<span class="term-meaning" id="{name}" popover hidden><span class="term-words"><strong>{escape(term.term)}'
         f"</strong>{long}: {meaning}</span> {link}</span>"
     )
+    return f'<span class="term-and-mark">{whole}{escape(mark)}</span>' if mark else whole
 
 
 def visit_term(translator: Any, node: ExplainedTerm) -> None:
     """Write a first use and what opens beside it."""
-    translator.body.append(term_html(" ".join(node.astext().split()), node["term"], node["address"]))
+    words = " ".join(node["words"].split())
+    translator.body.append(term_html(words, node["term"], node["address"], node["mark"]))
     raise nodes.SkipNode
 
 
