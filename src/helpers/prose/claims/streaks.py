@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
 from helpers.prose.clause_periods import now_and_then
@@ -18,6 +19,7 @@ from helpers.vocabulary.observations import Observation
 BOUNDS = {"over": Operator.OVER, "under": Operator.UNDER, "at least": Operator.AT_LEAST, "at most": Operator.AT_MOST}
 ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight)\b", re.IGNORECASE)
+WITHIN_YEARS = re.compile(r"quarter|month|count|date|point", re.IGNORECASE)
 NO_WAY = "it is not clear which way things are said to have gone"
 
 
@@ -35,7 +37,11 @@ def every_year(spot: Spot) -> Made | None:
     levels = tuple(claim for subject in spot.about.subjects for claim in _bounds(spot, subject))
     if levels:
         return Made("every year", levels)
-    return streak(spot) if way_said(spot.parsed, spot.start) else None
+    way = way_said(spot.parsed, spot.start)
+    if way and WITHIN_YEARS.search(spot.words):
+        claims = tuple(claim for subject in spot.about.subjects for claim in _each_step(spot, subject, way))
+        return Made("streak", claims, "" if claims else NO_WAY)
+    return streak(spot) if way else None
 
 
 def way_said(parsed: Parsed, place: int) -> str:
@@ -66,6 +72,23 @@ def _streaks(spot: Spot, subject: Subject, way: str) -> Iterator[Claim]:
     for row in spot.rows(subject):
         years = _years_said(spot.words) or _steps(row, spot.context.rows(subject))
         yield claim_of(Kind.STREAK, subject, row, operator, value=Decimal(years))
+
+
+def _each_step(spot: Spot, subject: Subject, way: str) -> Iterator[Claim]:
+    """A change for each count after another: of the time that is named, else of the last year."""
+    operator, rows = operator_for(way, subject, spot.context), spot.context.rows(subject)
+    if operator is None or not rows:
+        return
+    now, then = now_and_then(spot.parsed, spot.start)
+    last = (resolve(now, rows) if now else rows[-1:])[-1:]
+    first = resolve(then, rows, last[0]) if then and last else []
+    for row in last:
+        since = first[0].period.end if first else row.period.previous().end
+        inside = [item for item in rows if since <= item.period.end <= row.period.end]
+        counts = [item for item in inside if item.period.kind is row.period.kind]
+        for earlier, later in pairwise(counts):
+            against = earlier.period.end.isoformat()
+            yield claim_of(Kind.CHANGE, subject, later, operator, compared_with=against)
 
 
 def _steps(row: Observation, rows: list[Observation]) -> int:
