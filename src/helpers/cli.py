@@ -86,7 +86,7 @@ def build(
         list[str] | None,
         typer.Option(metavar="CHAPTER", help="Only this chapter, beside the site and unpublished; may be repeated."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = os.cpu_count() or 1,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processors notebooks keep busy.")] = os.cpu_count() or 1,
     draft: Annotated[bool, typer.Option("--draft", help="Stamp every page DRAFT; publish nothing.")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="Use nothing that was kept from earlier builds.")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="Show where the time went.")] = False,
@@ -135,7 +135,7 @@ def preview(
     year: Year,
     chapters: Chapters = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where a browser finds it on this machine.")] = 8019,
-    jobs: Annotated[int, typer.Option(min=1, help="How many notebooks run at a time.")] = os.cpu_count() or 1,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processors notebooks keep busy.")] = os.cpu_count() or 1,
 ) -> None:
     """Show an edition while it is written: what you save is made again and shown in place. Publishes nothing."""
     from helpers.book.processes import begin_to_warm

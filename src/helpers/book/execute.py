@@ -138,7 +138,9 @@ def execute_all(
     done: Callable[[Run], None],
     kept: KeptNotebooks | None = None,
 ) -> list[Run]:
-    """Execute the notebooks of an edition, `jobs` at a time; all run, whatever fails.
+    """Execute the notebooks of an edition so that they keep `jobs` processors busy; all run, whatever fails.
+
+    While some run, the kernel of another starts or ends; with one processor it is one after the other.
 
     `done` is told of each as it ends. The runs come back in the order of the contents. What is `kept`
     is not run again.
@@ -151,7 +153,7 @@ def execute_all(
         use_warm_kernels()
     for outline in to_run:
         check_parameters(outline)
-    with _environment(root), ThreadPoolExecutor(jobs) as pool:
+    with _environment(root), ThreadPoolExecutor(jobs + (jobs > 1)) as pool:
         # The longest first, so that no worker is left alone with it at the end.
         waiting = {
             item.stem: pool.submit(_run_or_fetch, item, year, folder, kept)

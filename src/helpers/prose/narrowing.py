@@ -40,7 +40,9 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     if found.words and not is_number and not _are_in_clause(named, low, high):
-        both = tuple(dict.fromkeys((*readings, *subjects)))
+        measures = {item.indicator_id for item in readings if item.breakdown}
+        wider = [item for item in subjects if not measures or item.indicator_id in measures]
+        both = tuple(dict.fromkeys((*readings, *wider)))
         return replace(found, subjects=both, is_named=found.is_named and both == readings)
     return replace(found, subjects=readings)
 

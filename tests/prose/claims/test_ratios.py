@@ -13,7 +13,7 @@ Claims = Callable[[str], list[Claim]]
     ("text", "value", "closeness"),
     [
         ("The waiting list doubled.", "2", "equals"),
-        ("The waiting list almost doubled.", "2", "about"),
+        ("The waiting list roughly doubled.", "2", "about"),
         ("The waiting list more than doubled.", "2", "over"),
         ("The waiting list halved.", "0.5", "equals"),
         ("The waiting list more than halved.", "0.5", "under"),
@@ -21,6 +21,11 @@ Claims = Callable[[str], list[Claim]]
 )
 def test_a_multiple_is_hedged_by_the_words_before_it(claims: Claims, text: str, value: str, closeness: str) -> None:
     assert [(str(item.value), item.closeness.value) for item in claims(text)] == [(value, closeness)]
+
+
+def test_what_almost_doubled_is_near_the_double_and_below_it(claims: Claims) -> None:
+    found = claims("The waiting list almost doubled.")
+    assert [item.closeness.value for item in found] == ["about", "under"]
 
 
 def test_twice_as_high_as_in_a_place_is_set_against_that_place(claims: Claims) -> None:

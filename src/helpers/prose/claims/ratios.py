@@ -29,20 +29,25 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
         found = direction(spot, operator)
     closeness, unit = _closeness(spot, value), "times"
     claims = tuple(
-        replace(claim, kind=Kind.RATIO, value=value, closeness=closeness, unit=unit) for claim in found.claims
+        replace(claim, kind=Kind.RATIO, value=value, closeness=close, unit=unit)
+        for claim in found.claims
+        for close in closeness
     )
     return Made("ratio", claims, found.doubt)
 
 
-def _closeness(spot: Spot, value: Decimal) -> Operator:
-    """How near the multiple is meant: "more than halved" leaves less than half."""
+def _closeness(spot: Spot, value: Decimal) -> tuple[Operator, ...]:
+    """How near the multiple is meant: "more than halved" leaves less than half, "almost doubled" is a bit less."""
     hedge, _ = closeness_before(spot.parsed.text, spot.start)
     is_share = HALF.match(spot.words) is not None  # "more than half as many": the share itself is meant
     beyond, least = (Operator.OVER, Operator.AT_LEAST)
     if value < 1 and not is_share:
         beyond, least = (Operator.UNDER, Operator.AT_MOST)
     meant = {"over": beyond, "just over": beyond, "at least": least, "under": Operator.UNDER}
-    return meant.get(hedge, Operator.ABOUT if hedge else Operator.EQUALS)
+    if hedge == "nearly":
+        short = Operator.UNDER if value > 1 or is_share else Operator.OVER
+        return Operator.ABOUT, short
+    return (meant.get(hedge, Operator.ABOUT if hedge else Operator.EQUALS),)
 
 
 def _area_after(parsed: Parsed, end: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ IT_WAS = re.compile(
 # "England's share was", "(England:": the figure after it is of that place.
 AREA_BEFORE = re.compile(
     r"(?:['’]s)?[\s(:,]*(?:where )?(?:(?:figure|rate|share|average|level|total|number|median)s?)?\s*"
-    r"(?:was|is|of|at|stood at|were|reached|had|has|\()?\s*(?:at |about |around )?\(?"
+    r"(?:(?:which )?(?:was|is|of|at|stood at|were|reached|had|has)|\()?\s*(?:at |about |around )?\(?"
 )
 AREA_AFTER = re.compile(
     r"\)?\s*(?:of (?:[a-z]+ ){1,3}in |(?:found |seen |recorded |reported |achieved |managed |typical )?"
@@ -85,5 +85,7 @@ def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
     )  # "nationally they did better, at 69%"
     if quantity.role == EARLIER or is_aside:
         low, high = parsed.clause(quantity.start)
-    inside = (code for item in parsed.areas if low <= item.start < high for code in item.means)
+    inside = [code for item in parsed.areas if low <= item.start < high for code in item.means]
+    if quantity.role == EARLIER and not inside:  # "better than England, with 57.4% against 54.4%"
+        inside = [code for item in parsed.areas for code in item.means]
     return tuple(dict.fromkeys((parsed.context.home, *inside)))

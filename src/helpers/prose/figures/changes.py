@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from helpers.prose.clause_periods import now_and_then
 from helpers.prose.figures.candidate import Candidate, number, token, token_of
@@ -46,6 +47,10 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
     context = parsed.context
     rows = context.rows(subject)
     now, _ = now_and_then(parsed, quantity.start)
+    ends = now.ends() if now else None
+    if ends:  # "between February and March 2016"
+        for row, other in product(resolve(ends[1], rows), resolve(ends[0], rows)):
+            yield from changes(subject, row, other, context)
     for row in resolve(now, rows) if now else context.latest(subject):
         for other in () if _is_beside_place(parsed, quantity) else _bases(parsed, quantity, row, rows):
             yield from changes(subject, row, other, context)

@@ -88,7 +88,7 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
     yield from (item for item in _of_bound_before(quantity, parsed) if item.is_meant)
     yield from facts(quantity, parsed)
     far = list(elsewhere(parsed, quantity, found))
-    if not known:  # what is named has no figure of this unit
+    if not known and not quantity.is_loose:  # what is named has no figure of this unit
         yield from (item for item in far if _is_spoken_of(quantity, item, parsed))
     yield from _of_period_beside(quantity, parsed, found, far)
     yield from (item for item in far if _is_told_apart(quantity, item, parsed))
