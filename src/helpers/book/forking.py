@@ -35,7 +35,7 @@ ONE_THREAD = {
 }
 LONGEST_REQUEST = 1 << 20
 RETIRE = b"retire"
-MOMENT = 0.02
+IDLE = 0.5  # seconds without a request after which there is time for more imports
 
 
 class ForkFailed(Exception):
@@ -174,14 +174,16 @@ class ForkingProcess:
         environment: Mapping[str, str] | None = None,
         folder: str | os.PathLike[str] | None = None,
         output: tuple[int, int] = (1, 2),
+        needs_later: bool = False,
     ) -> Forked:
         """Fork a child that calls `task` ("module:function") with its connection and the arguments.
 
         The child has the environment and the working folder given, a session of its own, nothing to
-        read, and writes to the two file descriptors. Raises ForkFailed.
+        read, and writes to the two file descriptors; `needs_later`: also what is imported later. Raises ForkFailed.
         """
         environment = dict(os.environ if environment is None else environment)
-        request = {"task": task, "arguments": list(arguments), "environment": environment}
+        request: dict[str, Any] = {"task": task, "arguments": list(arguments), "environment": environment}
+        request["needs_later"] = needs_later
         request["folder"] = os.fspath(folder or Path.cwd())
         with self._lock:
             self._start()
@@ -271,14 +273,14 @@ def _import_all(modules: Sequence[str], before: Mapping[str, str]) -> dict[str, 
 
 
 def _is_idle(control: socket.socket) -> bool:
-    """Whether nobody asks for anything; two who ask at the same time are a moment apart."""
-    return not select.select([control], [], [], MOMENT)[0]
+    """Whether nobody asks for anything for a while."""
+    return not select.select([control], [], [], IDLE)[0]
 
 
 def serve(control: socket.socket, modules: Sequence[str], later: Sequence[str]) -> None:
     """Fork a child for each request until the other side is gone. Children leave by SystemExit.
 
-    What is wanted `later` is imported as soon as nobody waits.
+    What is wanted `later` is imported when nobody has asked for a while, or somebody needs it.
     """
     before = dict(os.environ)
     set_by_imports = _import_all(modules, before)
@@ -291,6 +293,9 @@ def serve(control: socket.socket, modules: Sequence[str], later: Sequence[str]) 
         if data == RETIRE:
             _outlast_children(control)
             return
+        request = json.loads(data)
+        if later and request["needs_later"]:
+            set_by_imports, later = _import_all(later, before), ()
         if os.fork():
             for descriptor in descriptors:
                 os.close(descriptor)
@@ -301,7 +306,6 @@ def serve(control: socket.socket, modules: Sequence[str], later: Sequence[str]) 
             handle = os.pidfd_open(os.getpid())
             socket.send_fds(connection, [b"%d" % os.getpid()], [handle])
             os.close(handle)
-            request = json.loads(data)
             _become(request, descriptors[1:], set_by_imports)(connection, *request["arguments"])
         _leave()
 

@@ -48,7 +48,7 @@ def _fill(root: Path, edition: Edition, order: ShelfOrder) -> Downloads:
     if can_fork():
         try:
             arguments = [str(root), json.dumps(asdict(order))]
-            made = WARM.fork("helpers.book.shelves:fill_in_child", arguments).answer()
+            made = WARM.fork("helpers.book.shelves:fill_in_child", arguments, needs_later=True).answer()
             if made:
                 return pickle.loads(made)  # type: ignore[no-any-return]
         except ForkFailed:
