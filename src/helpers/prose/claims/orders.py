@@ -23,6 +23,8 @@ SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
 TURNED = {"above": "below", "below": "above", "about": "about", "better": "worse", "worse": "better"}
+# How one figure may stand to another of any kind; better and worse depend on the measure.
+SIDES = ("above", "below", "about")
 UNCLEAR_WITH = "it is not clear what this is compared with"
 NO_FIGURE = "there is no figure to compare"
 # Within so many letters: "above 70%" states a level; "higher than before" a change.
@@ -127,7 +129,7 @@ def area_order(spot: Spot, operator: str, codes: Sequence[str]) -> Made:
 def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Made:
     """The claims of one category set against another: "more girls than boys"."""
     before = [item for item in spot.parsed.categories if item.start < against.start]
-    if operator not in ("above", "below", "about") or not before:
+    if operator not in SIDES or not before:
         return Made("order", doubt=UNCLEAR_WITH)
     claims = (
         claim
@@ -141,14 +143,11 @@ def _measure_order(spot: Spot, operator: str, against: Mention[str]) -> Made | N
     """The claims of one measure set against another of the same unit: "more households left than were approved"."""
     context = spot.context
     before = [item for item in spot.parsed.names if item.end <= against.start]
-    ours = before[-1].means if before else ()
+    ours = before[-1].means if before and operator in SIDES else ()
     claims = [
         claim_of(Kind.ORDER, Subject(one), row, Operator(operator), compared_with=other)
         for one, other in product(ours, against.means)
-        if operator in AS_CHANGE
-        and operator not in ("better", "worse")
-        and one != other
-        and context.unit(Subject(one)) is context.unit(Subject(other))
+        if one != other and context.unit(Subject(one)) is context.unit(Subject(other))
         for row in context.rows(Subject(one))[-1:]
     ]
     return made("order", claims, UNCLEAR_WITH) if claims or spot.about.is_named else None

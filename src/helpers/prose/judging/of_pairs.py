@@ -22,7 +22,6 @@ from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
 from helpers.vocabulary.observations import Observation
 
 WAYS = ("change", "judgement", "order")
-LEVELS = ("value", "previous")
 
 
 @dataclass(frozen=True, slots=True)
