@@ -41,9 +41,8 @@ def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
 def _number_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
     value = stated.value
     half = half_step(decimals_of(value))
-    room = (
-        max(abs(value) * (ABOUT if _is_round(value) else ABOUT_EXACTLY), half) if stated.closeness == "about" else half
-    )
+    about = ABOUT if _is_round(value) else ABOUT_EXACTLY
+    room = max(abs(value) * about, half) if stated.closeness == "about" else half
     ways = {
         "over": high > value,
         "just over": high > value and low <= value * (1 + NEARLY) + half,

@@ -80,9 +80,8 @@ def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
     if beside:
         return beside
     low, high = parsed.piece(quantity.start)
-    is_aside = SMALL_WORDS.fullmatch(
-        parsed.text[low : quantity.start].lstrip(" ,")
-    )  # "nationally they did better, at 69%"
+    # "Nationally they did better, at 69%": the piece is the figure alone.
+    is_aside = SMALL_WORDS.fullmatch(parsed.text[low : quantity.start].lstrip(" ,"))
     if quantity.role == EARLIER or is_aside:
         low, high = parsed.clause(quantity.start)
     inside = [code for item in parsed.areas if low <= item.start < high for code in item.means]

@@ -43,30 +43,33 @@ def levels(subject: Subject, row: Observation, context: Context) -> Iterator[Can
 
 def _share_of_whole(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:
     """The share that a category is of all, or of all with its other categories: from two counts."""
-    if row.value.point is not None:
-        yield from _share_of_siblings(subject, row, context)
+    yield from _share_of_siblings(subject, row, context)
     for breakdown in _wholes(row):
         for whole in context.rows(Subject(subject.indicator_id, breakdown), row.area_code):
             same = (whole.period, whole.population) == (row.period, row.population)
             if same and whole.value.point and row.value.point is not None:
-                share, token = row.value.point / whole.value.point, token_of(subject, row, context)
-                yield number(share, PART, subject, (row, whole), token)
-                yield number(share * 100, "percent", subject, (row, whole), token)
+                yield from _as_share(row.value.point / whole.value.point, subject, (row, whole), context)
 
 
 def _share_of_siblings(subject: Subject, row: Observation, context: Context) -> Iterator[Candidate]:
     """The share that a category is of itself and those beside it, where nobody published what they come to."""
-    own = row.categories
+    own, point = row.categories, row.value.point
     known = [other for other in context.edition.of(row.indicator_id) if _is_like(other, row)]
     for left in own:
-        kept = {name: category for name, category in own.items() if name != left}
+        kept = _without(row, left)
         beside = [other for other in known if _without(other, left) == kept and other.categories.keys() == own.keys()]
         points = [other.value.point for other in beside if other.value.point is not None]
         has_whole = any(other.categories == kept for other in known)
-        if len(points) == len(beside) > 1 and not has_whole and sum(points, Decimal(0)):
-            share = (row.value.point or Decimal(0)) / sum(points, Decimal(0))
-            yield number(share, PART, subject, (row, *beside), token_of(subject, row, context))
-            yield number(share * 100, "percent", subject, (row, *beside), token_of(subject, row, context))
+        whole = sum(points, Decimal(0))
+        if point is not None and len(points) == len(beside) > 1 and not has_whole and whole:
+            yield from _as_share(point / whole, subject, (row, *beside), context)
+
+
+def _as_share(share: Decimal, subject: Subject, rows: tuple[Observation, ...], context: Context) -> Iterator[Candidate]:
+    """A share of the first of some figures, as sentences may write it."""
+    token = token_of(subject, rows[0], context)
+    yield number(share, PART, subject, rows, token)
+    yield number(share * 100, "percent", subject, rows, token)
 
 
 def _is_like(other: Observation, row: Observation) -> bool:
