@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from helpers.prose.clauses import Span, clause_around, clause_cuts, overlaps, piece_around, piece_cuts
+from helpers.prose.cues import FoundCue, find_cues
 from helpers.prose.lexicon import lexicon, lower_case
 from helpers.prose.mentions import Meaning, Mention
 from helpers.prose.moments import Moment, moments
@@ -67,6 +68,12 @@ class Parsed:
     def lower(self) -> str:
         """The words in lower case, each letter at its place."""
         return lower_case(self.text)
+
+    @cached_property
+    def cues(self) -> tuple[FoundCue, ...]:
+        """The words by which it states something, none in a number by name or a measure's name."""
+        bound = [item.span for item in self.sentence.bound]
+        return find_cues(self.lower, [*bound, *(part for item in self.names for part in item.parts)])
 
     @cached_property
     def _pieces(self) -> list[int]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from helpers.prose.about import about
 from helpers.prose.claims.comparatives import comparatives
-from helpers.prose.claims.cues import FoundCue, find_cues
 from helpers.prose.claims.directions import direction
 from helpers.prose.claims.everyone import everyone, nobody
 from helpers.prose.claims.extremes import extreme
@@ -14,6 +13,7 @@ from helpers.prose.claims.orders import order
 from helpers.prose.claims.ratios import ratio
 from helpers.prose.claims.streaks import every_year, streak, way_said
 from helpers.prose.claims.targets import target
+from helpers.prose.cues import FoundCue
 from helpers.prose.lexicon import Cue
 from helpers.prose.parsing import Parsed
 from helpers.prose.statement import Statement
@@ -36,7 +36,7 @@ MAKERS: Mapping[str, Callable[[Spot, Cue], Made | None]] = {
 def statements(parsed: Parsed) -> list[Statement]:
     """Every statement of a sentence about directions, judgements, comparisons, orderings and targets."""
     found = list(comparatives(parsed))
-    for item in find_cues(parsed):
+    for item in parsed.cues:
         is_taken = any(other.start <= item.start < other.end for other in found)
         stated = None if is_taken else _stated(parsed, item)
         if stated is not None:

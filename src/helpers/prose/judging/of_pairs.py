@@ -6,10 +6,10 @@ from itertools import combinations
 
 from helpers.evidence.claims import judge
 from helpers.prose.about import about
-from helpers.prose.claims.cues import FoundCue, find_cues
 from helpers.prose.claims.making import claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
+from helpers.prose.cues import FoundCue
 from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.of_figures import agreeing_with
@@ -78,7 +78,7 @@ def the_pair(parsed: Parsed) -> Pair | None:
 
 def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[tuple[FoundCue, Finding]]:
     """What the two figures say of each cue near them that nothing else has decided."""
-    cues = [item for item in find_cues(parsed) if item.cue.kind in WAYS and not _is_hedge(item, parsed)]
+    cues = [item for item in parsed.cues if item.cue.kind in WAYS and not _is_hedge(item, parsed)]
     free = [item for item in cues if not any(low <= item.start < high for low, high in decided)]
     pair = the_pair(parsed) if free else None
     if pair is None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from helpers.prose.claims.cues import find_cues
 from helpers.prose.parsing import Parsed
 
 Read = Callable[..., Parsed]
@@ -22,13 +21,13 @@ Read = Callable[..., Parsed]
     ],
 )
 def test_a_cue_has_a_kind_and_none_lies_on_another(read: Read, text: str, kinds: list[str]) -> None:
-    assert [item.cue.kind for item in find_cues(read(text))] == kinds
+    assert [item.cue.kind for item in read(text).cues] == kinds
 
 
 def test_cues_are_found_in_any_capitals(read: Read) -> None:
-    assert [(item.start, item.end) for item in find_cues(read("IT ROSE."))] == [(3, 7)]
+    assert [(item.start, item.end) for item in read("IT ROSE.").cues] == [(3, 7)]
 
 
 def test_a_word_of_a_name_is_no_cue(read: Read) -> None:
     found = read("Children waiting for help rose.")
-    assert [found.text[item.start : item.end] for item in find_cues(found)] == ["rose"]
+    assert [found.text[item.start : item.end] for item in found.cues] == ["rose"]
