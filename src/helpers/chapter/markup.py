@@ -1,6 +1,7 @@
 """The markup of figures, tables and tiles: one small template each, every word escaped."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,15 +21,27 @@ OUTLINES = {
     "triangle-down": "M0 6l6-10h-12z",
 }
 
+YEAR_IN_TEXT = re.compile(r"\b\d{4}-\d\d\b(?![^<]*>)")  # not inside a tag
 DRAWING_LATER = Markup("<!-- drawing -->")
 DOWNLOADS_LATER = Markup("<p>The files come with the book that is built.</p>")
 
 
+def on_one_line(words: Cell) -> Markup:
+    """Words whose years are not broken after the hyphen, as they are in a narrow column.
+
+    >>> print(on_one_line("since 2018-19"))
+    since <span class="year">2018-19</span>
+    """
+    return Markup(YEAR_IN_TEXT.sub(r'<span class="year">\g<0></span>', str(Markup.escape(words))))
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("helpers.chapter", "templates"), autoescape=True, trim_blocks=False, lstrip_blocks=False
     )
+    environment.filters["on_one_line"] = on_one_line
+    return environment
 
 
 def compile_templates() -> None:
