@@ -13,7 +13,9 @@ from helpers.prose.subjects import Subject
 CUT = re.compile(r"[,;:.(]")
 LOWER_WORD = re.compile(r"[a-z]+")
 FORMER_OR_LATTER = re.compile(r"\bthe (former|latter)\b(?! (?:relevant|half))", re.IGNORECASE)
-JOINED = re.compile(r"\s*(?:,|and|,? and|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for))*\s*")
+JOINED = re.compile(
+    r"\s*(?:,|and|,? and|,? nor|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for|among|by))*\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
 
-MOVES = ("change", "judgement", "ratio")
-
 __all__ = ["Finding", "Level", "review"]
 
 
@@ -43,8 +41,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_open_move = any(item.kind == "change" and not item.claims for item in stated)
-    is_move = any(item.kind in MOVES for item in stated)
-    across = judge_break(parsed) if is_move and not is_warned else ()
+    across = judge_break(parsed) if not is_warned else ()
     unlike = judge_move(parsed) if is_open_move and not is_warned else ()
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.kind == "target"])
     typed_ones = (item for item in typed if item is not None)

@@ -24,6 +24,7 @@ MONTH_ALONE = re.compile(
     rf"(?P<month>{MONTH})\b(?! (?:19|20)\d\d| (?:to|until|and) {MONTH})"
 )
 EARLIER_MONTH = re.compile(r"(?:since|from|the previous|the preceding)\b", re.IGNORECASE)
+ON_A_LEVEL = re.compile(r"on the (?:figure|level|share|rate|number|position)")
 THAN = re.compile(r"\bthan\b(?!.*\b(?:over|during|across)\b)[a-z'’ ]{0,45}$")
 
 
@@ -127,7 +128,8 @@ def _is_earlier(text: str, start: int) -> bool:
     if against is None:
         return False
     words = against[0].strip().casefold()
-    return words != "as" and not words.startswith("on")  # "on 31 March 2016" is the day itself
+    is_day_itself = words.startswith("on") and not ON_A_LEVEL.match(words)  # "on 31 March 2016"
+    return words != "as" and not is_day_itself
 
 
 def _named(text: str) -> Iterator[Moment]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from helpers.prose.every_category import of_every_category
 from helpers.prose.mentions import Mention
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.spoken import spoken_of, with_named_categories
@@ -39,6 +40,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
         readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
+    if not is_number and not named:
+        readings = of_every_category(readings, parsed, (low, high))
     if found.words and not is_number and not _are_in_clause(named, low, high):
         measures = {item.indicator_id for item in readings if item.breakdown}
         wider = [item for item in subjects if not measures or item.indicator_id in measures]

@@ -18,7 +18,7 @@ UNITS = (
     ("days", r"days?\b"),
     ("times", r"times\b(?= (?:as|the|higher|more|larger|what|its|that))"),
 )
-COUNT = "count"
+COUNT, PERCENT = "count", "percent"
 # A group for each unit, named "u0", "u1" and so on.
 UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS))
 QUANTITY = re.compile(

@@ -1,10 +1,12 @@
 """What a sentence states about figures: its cues, each with the readings its words fit."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from helpers.prose.about import about
 from helpers.prose.claims.comparatives import comparatives
 from helpers.prose.claims.directions import direction
+from helpers.prose.claims.echoes import echoes
 from helpers.prose.claims.everyone import everyone, nobody
 from helpers.prose.claims.extremes import extreme
 from helpers.prose.claims.making import Made, Spot
@@ -15,7 +17,7 @@ from helpers.prose.claims.streaks import every_year, streak, way_said
 from helpers.prose.claims.targets import target
 from helpers.prose.cues import FoundCue
 from helpers.prose.lexicon import Cue
-from helpers.prose.parsing import Parsed
+from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
 
 # A comparison with another year is a change.
@@ -41,15 +43,19 @@ def statements(parsed: Parsed) -> list[Statement]:
         stated = None if is_taken else _stated(parsed, item)
         if stated is not None:
             found.append(stated)
+    for item, match, of_what in echoes(parsed):
+        again = _stated(parsed, item, of_what)
+        if again is not None:
+            found.append(replace(again, words=match[0], start=match.start(), end=match.end()))
     return sorted([*found, *everyone(parsed), *nobody(parsed)], key=lambda item: item.start)
 
 
-def _stated(parsed: Parsed, item: FoundCue) -> Statement | None:
-    """What a cue states; None where its words state nothing after all."""
+def _stated(parsed: Parsed, item: FoundCue, of_what: About | None = None) -> Statement | None:
+    """What a cue states, of what stands around it or is given; None where its words state nothing after all."""
     cue, start, end = item.cue, item.start, item.end
     if not is_real(parsed, start, end, cue.kind):
         return None
-    spot = Spot(parsed, start, end, about(parsed, start))
+    spot = Spot(parsed, start, end, of_what or about(parsed, start))
     made = MAKERS[cue.kind](spot, cue)
     if made is None:
         return None

@@ -30,7 +30,16 @@ def test_wishes_plans_conditions_adjectives_and_names_state_nothing(
     assert is_real(read(text), start, start + len(cue), "change") is real
 
 
-@pytest.mark.parametrize(("text", "denied"), [("It did not rise.", True), ("no real rise", True), ("It rise", False)])
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("It did not rise.", True),
+        ("no real rise", True),
+        ("It rise", False),
+        ("Neither visits in time nor the number of children waiting did rise.", True),
+        ("The target was not met, a rise", False),
+    ],
+)
 def test_not_and_no_deny(read: Read, text: str, denied: bool) -> None:
     assert is_denied(read(text), text.index("rise")) is denied
 

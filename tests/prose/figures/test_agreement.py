@@ -60,6 +60,12 @@ def test_over_and_at_most_never_agree_with_the_same_figure(value: Decimal, publi
     assert over is not most
 
 
+@pytest.mark.parametrize(("low", "high", "is_so"), [(65, 75, True), (66, 70, True), (60, 70, False), (75, 80, False)])
+def test_a_range_holds_all_that_is_published(low: int, high: int, is_so: bool) -> None:
+    stated_range = Quantity(0, 5, Decimal(65), "count", high=Decimal(75))
+    assert agrees(stated_range, Decimal(low), Decimal(high)) is is_so
+
+
 def test_a_number_that_is_hedged_without_being_round_must_be_nearer() -> None:
     known = Decimal(313)
     assert agrees(Quantity(0, 8, Decimal(330), "count", "about"), known, known)

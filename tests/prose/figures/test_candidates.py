@@ -1,10 +1,12 @@
 """Every figure that a typed one may stand for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from helpers.prose.figures.candidates import candidates, elsewhere
+from helpers.prose.mentions import Mention
 
 Typed = Callable[[str], Any]
 
@@ -21,9 +23,23 @@ def test_all_candidates_are_in_the_unit_of_the_figure(typed: Typed) -> None:
     assert {known.unit for known in candidates(item.parsed, item.quantity, item.about)} == {"points"}
 
 
+def test_a_fraction_alone_may_be_a_percentage_where_the_sentence_has_one(typed: Typed) -> None:
+    for text, is_one in (("Visits in time were 68%, in England 70.2.", True), ("Visits in time were 70.2.", False)):
+        item = typed(text)
+        found = candidates(item.parsed, item.quantity, item.about)
+        assert ("percent" in {known.unit for known in found}) is is_one
+
+
 def test_words_for_the_rest_of_a_share_let_it_be_stated(typed: Typed) -> None:
     item = typed("Of home visits in time 30.5% were late.")
     assert Decimal("30.5") in {known.low for known in candidates(item.parsed, item.quantity, item.about)}
+
+
+def test_words_of_the_rest_inside_a_name_mean_the_measure_itself(typed: Typed) -> None:
+    item = typed("Of home visits in time 30.5% were late.")
+    whole = Mention(0, len(item.parsed.text), ("visits_in_time",), item.parsed.text, ())
+    named = replace(item.parsed, names=(whole,))
+    assert Decimal("30.5") not in {known.low for known in candidates(named, item.quantity, item.about)}
 
 
 def test_a_figure_may_be_of_another_measure(typed: Typed) -> None:

@@ -41,6 +41,14 @@ def test_two_figures_across_a_break_stand_side_by_side_only_with_a_word_on_it() 
 
     assert "Visits are counted anew." in asked(f"{text}.")
     assert asked(f"{text}, by another definition.") == []
+    assert "Visits are counted anew." in asked("Home visits in time: 68% in 2018-19, 69.5% in 2019-20.")
+
+
+def test_a_number_of_the_year_before_is_judged_although_its_sentence_names_nothing(reviewed: Reviewed) -> None:
+    found = reviewed("There were 14 children waiting. It had been 19 the year before.")
+    assert [item.words for item in found if item.level is not Level.BOUND] == ["19"]
+    found = reviewed("There were 14 children waiting. It had been 16 the year before.")
+    assert [item.words for item in found if item.level is not Level.BOUND] == []
 
 
 def test_a_number_that_counts_nothing_is_passed_over(reviewed: Reviewed) -> None:

@@ -8,6 +8,7 @@ from helpers.prose.parsing import Parsed
 CAPITAL_AFTER = re.compile(r" [A-Z]")
 PARTICIPLE = re.compile(r"\w+(?:ed|ing)")
 HAVING = re.compile(r"\bhaving(?: \w+)?\s*$", re.IGNORECASE)
+NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 LAST_WORD = re.compile(r"(\w+)\s*$")
 # Within so many letters of a cue, "not", "slightly" and the like belong to it.
 NEAR = 22
@@ -54,9 +55,11 @@ def _is_verb(text: str, start: int, end: int) -> bool:
 
 
 def is_denied(parsed: Parsed, start: int) -> bool:
-    """Whether "not" or "no" stands right before a cue."""
+    """Whether "not" or "no" stands right before a cue, or "neither" anywhere in its clause."""
     low, _ = parsed.clause(start)
-    first = max(low, start - NEAR)
+    if NEITHER.search(parsed.text, low, start):
+        return True
+    first = max(low, start - NEAR, parsed.text.rfind(",", 0, start))
     denials = (lexicon().lists["not"], lexicon().before["denied"])
     return any(pattern.search(parsed.text, first, start) for pattern in denials)
 

@@ -38,6 +38,8 @@ def order(spot: Spot, operator: str) -> Made | None:
         return None
     if _is_with_time(spot, against):
         return _change(spot, operator)
+    if _is_with_whole(spot, against):
+        return _whole_order(spot, operator)
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     return _with_thing(spot, operator, against)
@@ -124,6 +126,26 @@ def area_order(spot: Spot, operator: str, codes: Sequence[str]) -> Made:
             for code in codes
         ]
     return made("order", claims, doubt)
+
+
+def _is_with_whole(spot: Spot, against: Compared | None) -> bool:
+    """Whether a category is set against everybody: "than care leavers as a whole"."""
+    is_elsewhere = against is not None and against.area is not None and spot.context.home not in against.area.means
+    _, high = spot.parsed.clause(spot.start)
+    return not is_elsewhere and lexicon().lists["the_whole"].search(spot.parsed.text, spot.end, high) is not None
+
+
+def _whole_order(spot: Spot, operator: str) -> Made:
+    """The claims of a category set against the measure as a whole."""
+    parts = [subject for subject in spot.about.subjects if subject.breakdown]
+    operators = [(subject, operator_for(operator, subject, spot.context)) for subject in parts]
+    claims = (
+        claim_of(Kind.ORDER, subject, row, asserted, compared_with=subject.indicator_id)
+        for subject, asserted in operators
+        if asserted is not None
+        for row in spot.rows(subject)
+    )
+    return made("order", claims, UNCLEAR_WITH)
 
 
 def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Made:

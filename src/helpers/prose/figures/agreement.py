@@ -22,8 +22,8 @@ TOUCH, LEAST_TOUCH = Decimal("0.002"), Decimal("0.005")
 def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
     """Whether a figure known to lie between two bounds agrees with what is stated.
 
-    "69%" agrees with 68.7; "69.0%" does not; "nearly 70" asks for a little less than 70. A bound of
-    None is not published.
+    "69%" agrees with 68.7; "69.0%" does not; "nearly 70" asks for a little less than 70. A range
+    must hold all that is published. A bound of None is not published.
 
     >>> seventy = Quantity(0, 9, Decimal(70), "percent", "nearly")
     >>> [agrees(seventy, Decimal(known), Decimal(known)) for known in ("60", "69.1", "70", "71")]
@@ -32,7 +32,7 @@ def agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:
     if low is None and high is None:
         return False
     if stated.high is not None:
-        return low is not None and high is not None and stated.value <= high and low <= stated.high
+        return low is not None and high is not None and stated.value <= low and high <= stated.high
     if low is None or high is None:
         return _bound_agrees(stated, low, high)
     return _part_agrees(stated, low, high) if stated.unit == PART else _number_agrees(stated, low, high)

@@ -15,7 +15,7 @@ COMMA = re.compile(r"[:,]?\s*")
 # "In 2019 it was", "in 2019, when some": the figure after it is of that period.
 IT_WAS = re.compile(
     r"[:,]?\s*(?:it|they|this|the (?:share|number|rate|figure)|there)\s*(?:was|were|stood at|had been|is|are)\s*"
-    r"|,? when(?: (?:it|they|the \w+|some|about|around))?(?: (?:was|were|stood at|reached|had been))?\s*"
+    r"|,? when(?: (?:it|they|the \w+|some|about|around))?(?: (?:was|were|stood at|reached|had been|had stood at))?\s*"
 )
 # "England's share was", "(England:": the figure after it is of that place.
 AREA_BEFORE = re.compile(

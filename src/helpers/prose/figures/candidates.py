@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from helpers.prose.clauses import overlaps
 from helpers.prose.figures.candidate import Candidate, number
 from helpers.prose.figures.catalogue import all_levels, stated_by
 from helpers.prose.figures.changes import meant_changes
@@ -11,6 +12,7 @@ from helpers.prose.figures.levels import levels, rest_of
 from helpers.prose.figures.meant import meant_rows
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantities import COUNT, PERCENT
 from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.observations import Observation
@@ -20,7 +22,16 @@ def candidates(parsed: Parsed, quantity: Quantity, about: About) -> list[Candida
     """Every figure of what is spoken of, in the unit of a typed one; those that the words point to are meant."""
     found = [item for subject in about.subjects for item in _of_subject(parsed, quantity, subject)]
     found += _together(parsed, quantity, about)
-    return [item for item in found if item.unit == quantity.unit]
+    units = _units(parsed, quantity)
+    return [item for item in found if item.unit in units]
+
+
+def _units(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
+    """The units that a typed figure may have; after percentages a number alone may be one: "… at 22.6"."""
+    is_alone = quantity.unit == COUNT and (not quantity.noun or quantity.noun in lexicon().plain["after_count"])
+    is_fraction = quantity.value != quantity.value.to_integral_value()
+    goes_on = parsed.carried is not None or any(item.unit == PERCENT for item in parsed.quantities)
+    return (quantity.unit, PERCENT) if is_alone and is_fraction and goes_on else (quantity.unit,)
 
 
 def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:
@@ -57,7 +68,9 @@ def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable
     low, high = parsed.piece(quantity.start)
     if not parsed.text[quantity.end : high].strip(" ,"):  # "a few, 0.5%, were late"
         _, high = parsed.piece(min(high + 1, len(parsed.text) - 1))
-    if not lexicon().lists["rest"].search(parsed.text, low, high):
+    named = [item.span for item in parsed.names]  # "ended with no further action" is a measure
+    left = lexicon().lists["rest"].finditer(parsed.text, low, high)
+    if all(overlaps(*match.span(), named) for match in left):
         return found
     rest = [item for item in map(rest_of, found) if item is not None]
     return rest if rest and quantity.unit == PART else [*rest, *found]

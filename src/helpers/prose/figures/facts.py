@@ -27,10 +27,11 @@ def facts(quantity: Quantity, parsed: Parsed) -> Iterator[Candidate]:
 
 
 def rival_fact(quantity: Quantity, parsed: Parsed) -> str:
-    """What a fact says that a sentence tells otherwise: the same unit and two words in common, another number."""
+    """What a fact says that a sentence tells otherwise: several words in common, the unit among them or one more."""
     if quantity.unit != "count":
         return ""
     for fact in parsed.context.edition.facts.values():
-        if stem(fact.unit) in parsed.stems and len(parsed.stems & stems_of(fact.describes)) >= 2:
+        words_needed = 2 if stem(fact.unit) in parsed.stems else 4
+        if len(parsed.stems & stems_of(fact.describes)) >= words_needed:
             return f"the fact says {fact.value.printed} {fact.unit}"
     return ""

@@ -11,6 +11,7 @@ from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import EARLIER, Quantity
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import Observation
+from helpers.vocabulary.periods import PeriodKind
 
 
 def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Observation]:
@@ -42,7 +43,16 @@ def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: M
         return [row for code in codes for row in resolve(beside, context.rows(subject, code), latest)]
     named = [item for item in parsed.moments if item.is_dated and item != beside]
     bases = [row for item in named for row in resolve(item, ours)] or context.latest(subject)
-    return [row for code in codes for base in bases for row in resolve(beside, context.rows(subject, code), base)]
+    return [row for code in codes for base in bases for row in _before(beside, context.rows(subject, code), base)]
+
+
+def _before(moment: Moment, rows: Sequence[Observation], base: Observation) -> list[Observation]:
+    """The figures of an earlier time counted back from a figure; of a part of a year the whole year before it."""
+    found = resolve(moment, rows, base)
+    if found or moment.is_dated or base.period.kind is not PeriodKind.YEAR_TO_DATE:
+        return found
+    start = base.period.previous().start
+    return [row for row in rows if row.period.kind is PeriodKind.FINANCIAL_YEAR and row.period.start == start]
 
 
 def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
@@ -64,7 +74,7 @@ def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: 
     for code in codes:
         rows = context.rows(subject, code)
         if then:
-            found += [row for item in then for base in bases for row in resolve(item, rows, base)]
+            found += [row for item in then for base in bases for row in _before(item, rows, base)]
             continue
         last = max((base.period.end for base in bases), default=None)
         found += [row for row in rows if last is None or row.period.end < last]

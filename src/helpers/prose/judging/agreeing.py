@@ -13,6 +13,7 @@ from helpers.prose.figures.candidates import candidates, elsewhere
 from helpers.prose.figures.facts import facts
 from helpers.prose.fitting import AS_NAMED, fit
 from helpers.prose.lexicon import lexicon
+from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
 from helpers.prose.quantity import EARLIER, PART, Quantity
@@ -83,7 +84,7 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
     names_it = any(0 <= item.start - quantity.end <= 1 for item in parsed.names)
     if names_it and quantity.unit == COUNT:  # "33 episodes": it counts what follows
         return
-    unclaimed = About(_unclaimed(quantity, parsed, found), True)
+    unclaimed = narrow(About(_unclaimed(quantity, parsed, found, bool(known)), True), parsed, quantity.start)
     yield from (item for item in candidates(parsed, quantity, unclaimed) if item.is_meant)
     yield from (item for item in _of_bound_before(quantity, parsed) if item.is_meant)
     yield from facts(quantity, parsed)
@@ -106,9 +107,12 @@ def _of_bound_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
     return candidates(parsed, quantity, About((Subject(bound[-1].indicator_id, bound[-1].breakdown),), True))
 
 
-def _unclaimed(quantity: Quantity, parsed: Parsed, found: About) -> tuple[Subject, ...]:
-    """The other measures that a sentence names, unless another figure stands nearer to them."""
-    others = (item for item in parsed.quantities if item != quantity)
+def _unclaimed(quantity: Quantity, parsed: Parsed, found: About, has_unit: bool) -> tuple[Subject, ...]:
+    """The other measures that a sentence names, unless another figure stands nearer to them.
+
+    `has_unit`: what is named nearest has figures of this unit; if not, several figures may be of one name.
+    """
+    others = [item for item in parsed.quantities if item != quantity] if has_unit else []
     taken = {subject.indicator_id for item in others for subject in about(parsed, item.start).subjects}
     taken |= {item.indicator_id for item in parsed.sentence.bound}
     taken |= {subject.indicator_id for subject in found.subjects}

@@ -84,6 +84,8 @@ def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
     if row.area_code != parsed.context.home:
         return False
     if not row.breakdown:
+        if not parsed.categories:  # the period is another one, not the part
+            return False
         return bool(OF_THE.search(parsed.text, 0, quantity.start) or OF_ALL.search(parsed.text))
     named = {pair for mention in parsed.categories for pair in mention.means}
     return len(row.categories) > 1 and named >= set(row.categories.items())

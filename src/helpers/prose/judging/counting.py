@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.prose.figures.beside import moment_beside
 from helpers.prose.figures.facts import rival_fact
 from helpers.prose.lexicon import lexicon
 from helpers.prose.number_words import is_in_words
@@ -29,7 +30,8 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     if is_step or (_is_small_word(quantity) and not about.is_named):
         return is_step or (bool(about.words) and THERE.search(parsed.text, 0, quantity.start) is not None)
     goes_on = not quantity.noun or quantity.noun in lexicon().plain["after_count"]
-    return about.is_named and not _is_small_word(quantity) and goes_on
+    was_named = parsed.carried is not None and moment_beside(parsed, quantity) is not None
+    return (about.is_named or was_named) and not _is_small_word(quantity) and goes_on
 
 
 def _is_of_places(quantity: Quantity, parsed: Parsed) -> bool:

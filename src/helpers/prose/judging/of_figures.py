@@ -49,7 +49,8 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
 
 def _is_called_firm(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:
     """Why a figure is not as final as its clause calls it; empty where it is, or is not called so."""
-    called = lexicon().lists["firm"].search(parsed.text, *parsed.clause(quantity.start))
+    around = parsed.clause(quantity.start) if len(parsed.quantities) > 1 else (0, len(parsed.text))
+    called = lexicon().lists["firm"].search(parsed.text, *around)
     doubtful = [mark for row in item.rows for mark in row.markers if mark in ("provisional", "unvalidated")]
     return f"the figure is {doubtful[0]}" if called and doubtful and len(item.rows) == 1 else ""
 

@@ -1,0 +1,43 @@
+"""What is said of every category of a breakdown at once: "each team", "all four age groups"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.prose.clauses import Span
+from helpers.prose.number_words import NUMBER
+from helpers.prose.parsing import Parsed
+from helpers.prose.stems import stem
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.observations import categories
+
+EVERY = re.compile(
+    r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all)(?: single| one)?(?: of)?(?: the| our| its| these)?"
+    rf"(?: {NUMBER})? (?P<nouns>[a-z-]+(?: [a-z-]+)?)",
+    re.IGNORECASE,
+)
+# What the categories of any breakdown may be called.
+ANY_CATEGORY = frozenset({"band", "group", "category"})
+
+
+def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span) -> tuple[Subject, ...]:
+    """Each category of the breakdown that a clause speaks of all categories of; the subjects themselves if none."""
+    found = tuple(
+        reading
+        for match in EVERY.finditer(parsed.text, *clause)
+        for subject in subjects
+        for reading in _categories(subject, {stem(word) for word in match["nouns"].split()}, parsed)
+    )
+    return tuple(dict.fromkeys(found)) or tuple(subjects)
+
+
+def _categories(subject: Subject, nouns: set[str], parsed: Parsed) -> Iterator[Subject]:
+    """The categories of a measure's one breakdown that nouns name, or that they may name."""
+    known = [
+        name for name in parsed.context.index.breakdowns.get(subject.indicator_id, ()) if len(categories(name)) == 1
+    ]
+    kinds = {kind for name in known for kind in categories(name)}
+    named = {kind for kind in kinds if stem(kind.split()[-1]) in nouns}
+    chosen = named or (kinds if nouns & ANY_CATEGORY and len(kinds) == 1 else set())
+    for name in known:
+        if chosen.issuperset(categories(name)):
+            yield Subject(subject.indicator_id, name)
