@@ -25,7 +25,7 @@ MONTH_ALONE = re.compile(
 )
 EARLIER_MONTH = re.compile(r"(?:since|from|the previous|the preceding)\b", re.IGNORECASE)
 ON_A_LEVEL = re.compile(r"on the (?:figure|level|share|rate|number|position)")
-THAN = re.compile(r"\bthan\b(?!.*\b(?:over|during|across)\b)[a-z'’ ]{0,45}$")
+THAN = re.compile(r"\bthan\b(?! (?:doubl|trebl|tripl|halv|quadrupl))(?!.*\b(?:over|during|across)\b)[a-z'’ ]{0,45}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _is_earlier(text: str, start: int) -> bool:
         return False
     words = against[0].strip().casefold()
     is_day_itself = words.startswith("on") and not ON_A_LEVEL.match(words)  # "on 31 March 2016"
-    return words != "as" and not is_day_itself
+    return words not in ("as", "as at") and not is_day_itself
 
 
 def _named(text: str) -> Iterator[Moment]:
@@ -156,7 +156,8 @@ def _months_alone(text: str) -> Iterator[Moment]:
 def _counted_back(text: str) -> Iterator[Moment]:
     """Periods that are named by how long ago they were."""
     for match in lexicon().lists["year_before"].finditer(text):
-        yield Moment(*match.span(), years_back=1, is_earlier=True)
+        back = 2 if text.startswith(" that", match.end()) else 1  # "and 52 in the year before that"
+        yield Moment(*match.span(), years_back=back, is_earlier=True)
     for match in YEARS_BEFORE.finditer(text):
         months = int(number(match[1])) * (12 if match[2].casefold() == "years" else 1)
         yield Moment(*match.span(), years_back=months // 12, months_back=months % 12, is_earlier=True)

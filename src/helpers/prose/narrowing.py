@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.prose.every_category import of_every_category
+from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
 from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantity import PART
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Category, Context, Subject
 from helpers.vocabulary.indicators import Unit
@@ -15,6 +17,7 @@ from helpers.vocabulary.observations import categories
 COUNTS = frozenset({Unit.COUNT, Unit.AVERAGE_COUNT})
 RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
 SHARES = frozenset({Unit.PERCENT})
+SHARE = "share"
 # The first words that are found decide, if any reading has such a unit.
 KINDS = (
     (re.compile(r"\brates?\b|\b(?:per|for every|of every|in every) 10", re.IGNORECASE), RATES),
@@ -29,6 +32,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     low, high = parsed.clause(place)
     is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
     words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
+    is_part = any(item.start == place and item.unit == PART for item in parsed.quantities)
+    words = SHARE if is_part else words
     subjects = _of_kind(found.subjects, words, context) if found.words else found.subjects
     named = _categories_at(parsed, place)
     readings = _with_categories(subjects, named, context, is_number)
@@ -40,6 +45,9 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
         readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
+    is_of_all = not is_number and lexicon().lists["the_whole"].search(parsed.text, low, high) is not None
+    if is_of_all and not _are_in_clause(named, low, high):  # "fewer overall, although more stayed for two years"
+        return replace(found, subjects=subjects)
     if not is_number and not named:
         readings = of_every_category(readings, parsed, (low, high))
     if found.words and not is_number and not _are_in_clause(named, low, high):

@@ -10,6 +10,7 @@ from helpers.prose.cues import FoundCue, find_cues
 from helpers.prose.lexicon import lexicon, lower_case
 from helpers.prose.mentions import Meaning, Mention
 from helpers.prose.moments import Moment, moments
+from helpers.prose.number_words import NUMBER
 from helpers.prose.quantities import quantities
 from helpers.prose.quantity import Quantity
 from helpers.prose.sentences import Sentence
@@ -17,6 +18,8 @@ from helpers.prose.stems import stems_of
 from helpers.prose.subjects import Category, Context, Subject
 
 # "Public Health England" is a body, not a place.
+A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+SHORT = 6
 BODIES = re.compile(r"\b(?:Health|NHS|Sport|Historic|Homes|Arts|Social Work|Natural) $")
 
 
@@ -108,7 +111,7 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
         categories=categories,
         areas=tuple(item for item in _outside(index.areas.find(text), bound) if not BODIES.search(text, 0, item.start)),
         moments=tuple(item for item in moments(text) if not overlaps(item.start, item.end, bound)),
-        quantities=tuple(quantities(text, [*bound, *_short_parts(names), *_short_parts(categories)])),
+        quantities=tuple(quantities(text, [*bound, *_numbers_in(names, text), *_numbers_in(categories, text)])),
         cuts=tuple(clause_cuts(text, [item.span for item in names], [*bound, *(item.span for item in names)])),
     )
 
@@ -131,6 +134,7 @@ def _without_words_of_names(
     return tuple(found)
 
 
-def _short_parts(found: Iterable[Mention[Meaning]]) -> list[Span]:
-    """The short words of names, numbers among them: "6 to 8 weeks", "stage 1"; not "per 100,000"."""
-    return [part for item in found for part in item.parts if part[1] - part[0] < 6]
+def _numbers_in(found: Iterable[Mention[Meaning]], text: str) -> list[Span]:
+    """The numbers that are part of names: "6 to 8 weeks", "stage 1"; not those of "per 100,000"."""
+    parts = (part for item in found for part in item.parts)
+    return [(low, high) for low, high in parts if high - low < SHORT and A_NUMBER.match(text, low, high)]

@@ -1,20 +1,48 @@
 """Statements that something is so of everyone or of nobody: "all reviews were on time", a share of 100%."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from helpers.prose.about import about
 from helpers.prose.claims.making import Spot, claim_of
 from helpers.prose.claims.mood import is_denied, is_unreal
+from helpers.prose.clauses import overlaps
+from helpers.prose.every_category import EVERY
 from helpers.prose.lexicon import ends_at, lexicon
-from helpers.prose.parsing import Parsed
+from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
+from helpers.prose.stems import stem
 from helpers.vocabulary.assertions import Kind
 from helpers.vocabulary.indicators import Unit
 
 
 def everyone(parsed: Parsed) -> Iterator[Statement]:
     """Every statement that says "all" or "every" of what one or more shares are measured of."""
+    found = list(_of_named(parsed))
+    taken = [*((item.start, item.end) for item in found), *(item.span for item in parsed.names)]
+    yield from found
+    for match in EVERY.finditer(parsed.text):
+        low, high = parsed.clause(match.start())
+        figures = [*parsed.quantities, *parsed.sentence.bound]
+        has_figure = any(low <= item.start < high for item in figures)  # "half of all babies"
+        if not has_figure and not overlaps(*match.span(), taken) and not is_unreal(parsed, match.start()):
+            yield from _of_counted(parsed, match)
+
+
+def _of_counted(parsed: Parsed, match: re.Match[str]) -> Iterator[Statement]:
+    """The same where what is counted follows, and the share is named elsewhere in the clause."""
+    found = about(parsed, match.end())
+    (subject, *others) = found.subjects or (None,)
+    if subject is None or others or not found.is_named or subject.breakdown:
+        return
+    is_share = parsed.context.unit(subject) is Unit.PERCENT
+    if is_share and stem(match["nouns"].split()[0]) in parsed.context.called(subject):
+        yield from _statement(parsed, match.start(), match.end(), found)
+
+
+def _of_named(parsed: Parsed) -> Iterator[Statement]:
+    """The same where the name of the measure, or of a category, follows."""
     for start, end in [item.span for item in parsed.names] + [item.span for item in parsed.categories]:
         before = ends_at(lexicon().before["everyone"], parsed.text, start)
         if before is None or is_unreal(parsed, before.start()):
@@ -24,20 +52,17 @@ def everyone(parsed: Parsed) -> Iterator[Statement]:
         found = about(parsed, (later or before_it[-1:] or [end])[0])
         if any(parsed.context.unit(subject) is not Unit.PERCENT for subject in found.subjects):
             continue
-        claims = tuple(
-            claim_of(Kind.ALL, subject, row) for subject in found.subjects for row in parsed.context.rows(subject)[-1:]
-        )
-        if claims:
-            yield Statement(
-                "all",
-                before[0].strip(),
-                before.start(),
-                start,
-                found,
-                claims,
-                is_said=parsed.is_said,
-                is_denied=is_denied(parsed, before.start()),
-            )
+        yield from _statement(parsed, before.start(), start, found)
+
+
+def _statement(parsed: Parsed, start: int, end: int, found: About) -> Iterator[Statement]:
+    """A statement that shares are 100%, if there are figures of them."""
+    claims = tuple(
+        claim_of(Kind.ALL, subject, row) for subject in found.subjects for row in parsed.context.rows(subject)[-1:]
+    )
+    words, denied = parsed.text[start:end].strip(), is_denied(parsed, start)
+    if claims:
+        yield Statement("all", words, start, end, found, claims, is_said=parsed.is_said, is_denied=denied)
 
 
 def nobody(parsed: Parsed) -> Iterator[Statement]:

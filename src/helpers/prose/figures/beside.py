@@ -35,6 +35,14 @@ def moment_beside(parsed: Parsed, quantity: Quantity) -> Moment | None:
     return next(after, None) or next(before, None)
 
 
+def moment_of_piece(parsed: Parsed, quantity: Quantity) -> Moment | None:
+    """The one period of a piece that has one figure: "After 70 children were adopted in 2014-15, …"."""
+    low, high = parsed.piece(quantity.start)
+    figures = [item for item in parsed.quantities if low <= item.start < high]
+    named = [item for item in parsed.moments if low <= item.start < high]
+    return named[0] if len(figures) == len(named) == 1 and named[0].is_dated and not named[0].is_earlier else None
+
+
 def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
     """Whether a period stands right after a figure."""
     between = parsed.text[quantity.end : moment.start].lstrip()

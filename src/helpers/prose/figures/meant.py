@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from helpers.prose.clauses import overlaps
-from helpers.prose.figures.beside import areas_of, is_of_another, moment_beside
+from helpers.prose.figures.beside import areas_of, is_of_another, moment_beside, moment_of_piece
 from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.moments import Moment
@@ -18,7 +18,7 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     """The figures of a subject that a typed level may be: of the period beside it, or any the sentence names."""
     context = parsed.context
     codes = areas_of(parsed, quantity)
-    beside = moment_beside(parsed, quantity)
+    beside = moment_beside(parsed, quantity) or moment_of_piece(parsed, quantity)
     if beside is not None:
         return _of_moment(parsed, subject, codes, beside)
     free = [item for item in parsed.moments if item.is_dated and not is_of_another(parsed, item, quantity)]

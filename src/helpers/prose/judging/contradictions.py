@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.candidate import Candidate
@@ -52,9 +52,19 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
     both = any(row.denominator == quantity.whole and row.numerator is not None for item in known for row in item.rows)
     if quantity.whole and not both and any(quantity.whole in (item.low, item.high) for item in known):
         return "the whole is published, the part is not"
+    if _is_for_each(quantity, parsed, known):
+        return "it is one figure for each of another"
     if parsed.has("together") and is_sum(quantity, known):
         return "it may be the sum of several categories"
     return "it is the share of two figures of the sentence" if _is_share_of_two(quantity, parsed) else ""
+
+
+def _is_for_each(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> bool:
+    """Whether a number is how many times one figure meant holds another: "six girls for every boy"."""
+    if quantity.unit != COUNT or not parsed.has("for_each"):
+        return False
+    numbers = [item.low for item in known if item.is_meant and item.is_number and item.unit == COUNT and item.low]
+    return any(agrees(quantity, one / two, one / two) for one, two in permutations(numbers, 2))
 
 
 def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
@@ -88,7 +98,8 @@ def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
             return False
         return bool(OF_THE.search(parsed.text, 0, quantity.start) or OF_ALL.search(parsed.text))
     named = {pair for mention in parsed.categories for pair in mention.means}
-    return len(row.categories) > 1 and named >= set(row.categories.items())
+    is_age_named = any(re.search(rf"\b{age}\b", parsed.text) for age in row.categories.values() if age.isdecimal())
+    return is_age_named or (len(row.categories) > 1 and named >= set(row.categories.items()))
 
 
 def _where(item: Candidate, parsed: Parsed) -> str:
@@ -113,8 +124,17 @@ def _is_plain(quantity: Quantity, parsed: Parsed, found: About, meant: Sequence[
     """Whether a level of one named measure is typed, in a sentence that neither reports nor reckons."""
     is_level = found.is_named and quantity.role == LEVEL and not quantity.whole
     is_one_measure = len({item.indicator_id for item in found.subjects}) == 1
-    is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned")))
+    is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned", "for_each")))
+    if quantity.is_loose and (
+        len(_named_in_clause(quantity, parsed)) > 1 or any(item.breakdown for item in found.subjects)
+    ):
+        return False  # a share of the one in the other, or of several categories
     return is_level and is_one_measure and not is_doubtful and any(map(is_published, meant))
+
+
+def _named_in_clause(quantity: Quantity, parsed: Parsed) -> set[tuple[str, ...]]:
+    low, high = parsed.clause(quantity.start)
+    return {item.means for item in parsed.names if low <= item.start < high}
 
 
 def is_published(item: Candidate) -> bool:
