@@ -88,10 +88,21 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
     after = [item for item in found if place <= item.start < high]
     if before and after and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place)):
         before = []
+    if any(item.start == place for item in parsed.quantities):
+        before, after = _in_piece(parsed, place, before, after)
     earlier = [item for item in found if item.start < low]
     later = [item for item in found if item.start >= high]
     chosen = before[-1:] or after[:1] or earlier[-1:] or later[:1]
     return _with_joined(parsed, chosen[0], found) if chosen else None
+
+
+def _in_piece(
+    parsed: Parsed, place: int, before: list[_Named], after: list[_Named]
+) -> tuple[list[_Named], list[_Named]]:
+    """Of names around a figure those of its own piece, where only what comes after it has one."""
+    first, last = parsed.piece(place)
+    own = [item for item in after if item.start < last]
+    return ([], own) if own and before and not any(item.end > first for item in before) else (before, after)
 
 
 def _is_taken(parsed: Parsed, name: _Named, place: int) -> bool:

@@ -43,7 +43,8 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     is_open_move = any(item.kind == "change" and not item.claims for item in stated)
     across = judge_break(parsed) if not is_warned else ()
     unlike = judge_move(parsed) if is_open_move and not is_warned else ()
-    goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.kind == "target"])
+    decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
+    goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     typed_ones = (item for item in typed if item is not None)
     return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed)]
 

@@ -20,8 +20,8 @@ YEARS_TO = re.compile(
 YEAR = re.compile(rf"(?<![\d£,./-]){YEAR_NUMBER}(?![\d,./-]*\d)(?!/)\b")
 YEARS_BEFORE = re.compile(rf"\b({NUMBER}) (years|months) (?:earlier|before|ago|previously)\b", re.IGNORECASE)
 MONTH_ALONE = re.compile(
-    r"\b(?:in|since|from|by|end of|the (?:previous|following|same|preceding)) "
-    rf"(?P<month>{MONTH})\b(?! (?:19|20)\d\d| (?:to|until|and) {MONTH})"
+    r"\b(?:(?:in|since|from|by|end of|the (?:previous|following|same|preceding)) "
+    rf"(?P<month>{MONTH})\b(?! (?:19|20)\d\d| (?:to|until|and) {MONTH})|(?P<doer>{MONTH})(?= (?:had|saw|brought)\b))"
 )
 EARLIER_MONTH = re.compile(r"(?:since|from|the previous|the preceding)\b", re.IGNORECASE)
 ON_A_LEVEL = re.compile(r"on the (?:figure|level|share|rate|number|position)")
@@ -150,7 +150,8 @@ def _months_alone(text: str) -> Iterator[Moment]:
     """Months that are named without their year: "since March"."""
     for match in MONTH_ALONE.finditer(text):
         earlier = EARLIER_MONTH.match(match[0]) is not None or _is_earlier(text, match.start())
-        yield Moment(match.start("month"), match.end(), month=_month(match["month"]), is_earlier=earlier)
+        name = "month" if match["month"] else "doer"  # "September had the most"
+        yield Moment(match.start(name), match.end(), month=_month(match[name]), is_earlier=earlier)
 
 
 def _counted_back(text: str) -> Iterator[Moment]:

@@ -48,6 +48,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     is_of_all = not is_number and lexicon().lists["the_whole"].search(parsed.text, low, high) is not None
     if is_of_all and not _are_in_clause(named, low, high):  # "fewer overall, although more stayed for two years"
         return replace(found, subjects=subjects)
+    if is_number and found.words and found.is_named and named and not _are_in_clause(named, low, high):
+        return replace(found, subjects=tuple(dict.fromkeys((*subjects, *readings))))
     if not is_number and not named:
         readings = of_every_category(readings, parsed, (low, high))
     if found.words and not is_number and not _are_in_clause(named, low, high):

@@ -23,14 +23,16 @@ COUNT, PERCENT = "count", "percent"
 UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS))
 QUANTITY = re.compile(
     rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+)?"
-    rf"(?:\s?(?P<joint>to|-|–|and|as against|as opposed to|versus)\s?(?P<second>{NUMBER}))?"
+    rf"(?:\s?(?P<joint>to|-|–|and|against|as against|as opposed to|versus)\s?(?P<second>{NUMBER}))?"
     rf"(?P<unit>(?:\s?|-)(?:{UNIT}))?(?![\w-]*\d)(?:\s+(?P<noun>[a-z][a-z-]+))?",
     re.IGNORECASE,
 )
 ANY_NUMBER = re.compile(
     rf"\b{NUMBER}|half|third|quarter|fifth|tenth|majority|minority|\bmost\b|\ball\b|\bevery\b", re.IGNORECASE
 )
-AGAIN = re.compile(r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to )\s*", re.IGNORECASE)
+AGAIN = re.compile(
+    r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to |(?: in \d{4}[-/]\d\d)?, )\s*", re.IGNORECASE
+)
 RATE = re.compile(r"\b(?:per|for every|of every|in every) $", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.

@@ -24,8 +24,8 @@ def everyone(parsed: Parsed) -> Iterator[Statement]:
     yield from found
     for match in EVERY.finditer(parsed.text):
         low, high = parsed.clause(match.start())
-        figures = [*parsed.quantities, *parsed.sentence.bound]
-        has_figure = any(low <= item.start < high for item in figures)  # "half of all babies"
+        places = [item.start for item in parsed.quantities] + [item.start for item in parsed.sentence.bound]
+        has_figure = any(low <= place < high for place in places)  # "half of all babies"
         if not has_figure and not overlaps(*match.span(), taken) and not is_unreal(parsed, match.start()):
             yield from _of_counted(parsed, match)
 

@@ -10,6 +10,7 @@ from helpers.prose.quantity import EARLIER, Quantity
 SMALL_WORDS = re.compile(
     r"[\s(]*(?:(?:in|on|at|for|of|by|during|as|the|year|end|school|academic|financial|,)\s*)*", re.IGNORECASE
 )
+WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
 COMMA = re.compile(r"[:,]?\s*")
 # "In 2019 it was", "in 2019, when some": the figure after it is of that period.
@@ -19,7 +20,8 @@ IT_WAS = re.compile(
 )
 # "England's share was", "(England:": the figure after it is of that place.
 AREA_BEFORE = re.compile(
-    r"(?:['’]s)?[\s(:,]*(?:where )?(?:(?:figure|rate|share|average|level|total|number|median)s?)?\s*"
+    r"(?:['’]s)?[\s(:,]*(?:where )?"
+    r"(?:(?:figure|rate|share|average|level|total|number|median|gap|result|proportion)s?)?\s*"
     r"(?:(?:which )?(?:was|is|of|at|stood at|were|reached|had|has)|\()?\s*(?:at |about |around )?\(?"
 )
 AREA_AFTER = re.compile(
@@ -48,7 +50,8 @@ def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
     between = parsed.text[quantity.end : moment.start].lstrip()
     if quantity.noun and between.casefold().startswith(quantity.noun):  # "533 households in 2015-16"
         between = between[len(quantity.noun) :]
-    return moment.start >= quantity.end and SMALL_WORDS.fullmatch(between) is not None
+    is_of_people = WHO_DID.fullmatch(between)  # "than the 333 who did in 2018-19"
+    return moment.start >= quantity.end and (SMALL_WORDS.fullmatch(between) or is_of_people) is not None
 
 
 def _leads(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from helpers.prose.about import about
 from helpers.prose.clauses import Span
 from helpers.prose.figures.aims import aims
-from helpers.prose.figures.beside import moment_beside
+from helpers.prose.figures.beside import areas_of, moment_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates, elsewhere
 from helpers.prose.figures.facts import facts
@@ -96,7 +96,9 @@ def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence
     low, high = parsed.piece(quantity.start)
     if not any(low <= item.start < high for item in parsed.categories):
         free = (item for item in known if not item.is_meant and _has_named_category(item, parsed))
-        yield from (item for item in free if _is_of_moments(item, low, high, parsed))
+        places = areas_of(parsed, quantity)
+        near = (item for item in free if item.rows[-1].area_code in places)
+        yield from (item for item in near if _is_of_moments(item, low, high, parsed))
 
 
 def _of_bound_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """Whether a figure is one that the words around it name: typed by hand, or a number by name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,10 @@ from helpers.prose.sentences import Bound
 from helpers.vocabulary.indicators import Unit
 
 SWAPPED = {"percent": "points", "points": "percent"}
+A_TIME = re.compile(
+    r"\b(?:an?|in an?|per|each|every)(?: [a-z]+)? (?P<time>working day|day|week|fortnight|month|quarter|year)\b",
+    re.IGNORECASE,
+)
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -29,9 +34,9 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     known = candidates(parsed, quantity, found)
     item = agreeing(quantity, parsed, found, known)
     if item is not None:
-        firm = _is_called_firm(quantity, parsed, item)
-        if firm:
-            return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, firm)
+        wrong = _is_called_firm(quantity, parsed, item) or _is_of_other_time(quantity, parsed, item)
+        if wrong:
+            return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, wrong)
         advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
     confused = _points_for_percent(quantity, parsed, found)
@@ -53,6 +58,16 @@ def _is_called_firm(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:
     called = lexicon().lists["firm"].search(parsed.text, *around)
     doubtful = [mark for row in item.rows for mark in row.markers if mark in ("provisional", "unvalidated")]
     return f"the figure is {doubtful[0]}" if called and doubtful and len(item.rows) == 1 else ""
+
+
+def _is_of_other_time(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:
+    """Why a figure for a week cannot be one "a month"; empty where it is not said to be."""
+    indicator = parsed.context.edition.indicators.get(item.subject.indicator_id)
+    said, counted = A_TIME.search(parsed.text, quantity.end), A_TIME.search(indicator.title if indicator else "")
+    is_beside = said is not None and said.start() < parsed.piece(quantity.start)[1]
+    if not (is_beside and said and counted) or said["time"].casefold() == counted["time"].casefold():
+        return ""
+    return f"the figure is for a {counted['time']}, not for a {said['time']}"
 
 
 def _points_for_percent(quantity: Quantity, parsed: Parsed, found: About) -> str:

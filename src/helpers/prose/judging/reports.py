@@ -38,9 +38,10 @@ LEAST_SHARED, NAMED = 0.5, 1.0
 
 
 @cache
-def _ways(operator: Operator | None, polarity: Polarity, is_of_target: bool) -> frozenset[str]:
-    """Everything that a claim may be worded as: "up", and "improved" where up is good."""
+def _ways(operator: Operator | None, polarity: Polarity, is_of_target: bool, is_of_place: bool) -> frozenset[str]:
+    """Everything that a claim may be worded as: "up", and "improved" where up is good; beside a place no change."""
     ways = set(WAYS.get(operator, ())) if operator else set()
+    ways -= {"up", "down"} if is_of_place else set()
     if is_of_target:
         ways |= {"met", "within"} if operator in REACHING else {"missed"}
     for way, if_higher, if_lower in (("up", "improved", "worsened"), ("down", "worsened", "improved")):
@@ -51,17 +52,17 @@ def _ways(operator: Operator | None, polarity: Polarity, is_of_target: bool) -> 
 
 def _stating(way: str, parsed: Parsed) -> list[StatedClaim]:
     """The claims of documents that may be worded in a way."""
-    indicators = parsed.context.edition.indicators
+    edition = parsed.context.edition
+    others = edition.areas.keys() - {parsed.context.home}
 
-    def polarity(row: StatedClaim) -> Polarity:
-        indicator = indicators.get(row.claim.indicator_id)
-        return indicator.polarity if indicator else Polarity.NEITHER
+    def may_say(row: StatedClaim) -> bool:
+        claim = row.claim
+        indicator = edition.indicators.get(claim.indicator_id)
+        polarity = indicator.polarity if indicator else Polarity.NEITHER
+        is_of_place = claim.compared_with in others and claim.kind is not Kind.CHANGE
+        return way in _ways(claim.operator, polarity, "target" in claim.compared_with, is_of_place)
 
-    return [
-        row
-        for row in parsed.context.index.reported
-        if way in _ways(row.claim.operator, polarity(row), "target" in row.claim.compared_with)
-    ]
+    return [row for row in parsed.context.index.reported if may_say(row)]
 
 
 @cache
