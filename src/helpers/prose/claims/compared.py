@@ -35,7 +35,9 @@ def compared_with(parsed: Parsed, end: int) -> Compared | None:
     if any(end <= item.start <= end + RIGHT_AFTER for item in parsed.categories):
         limit = min(limit, end + RIGHT_AFTER + 1)  # "girls outnumber boys among our …"
     area = _area(parsed, end, limit)
-    if area and not any(item.start < area.start - BEFORE_PLACE for item in figures):
+    is_own = area is not None and parsed.context.home in area.means  # "below our own figure for 2015-16"
+    has_moment = any(end <= item.start < limit for item in parsed.moments)
+    if area and not (is_own and has_moment) and not any(item.start < area.start - BEFORE_PLACE for item in figures):
         return Compared(area.start, area=area)
     found = [
         *(Compared(item.start, moment=item) for item in parsed.moments if end - 1 <= item.start < limit),

@@ -20,6 +20,7 @@ BESIDE_PLACE = re.compile(
     r"|behind|short of)(?: the| that of| that for| those of| in)*\s*",
     re.IGNORECASE,
 )
+BEHIND = re.compile(r" (?:behind|ahead)[.,;]")
 # In what a difference of two figures of a unit is written; in numbers where it is not listed.
 WRITTEN = {Unit.PERCENT: "points", Unit.PERCENTAGE_POINTS: "points", Unit.DAYS: "days"}
 
@@ -82,7 +83,9 @@ def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:
 
 def _is_beside_place(parsed: Parsed, quantity: Quantity) -> bool:
     """Whether a size is the distance from another place: "3 points below England"."""
-    others = (item for item in parsed.areas if parsed.context.home not in item.means)
+    others = [item for item in parsed.areas if parsed.context.home not in item.means]
+    if others and BEHIND.match(parsed.text, quantity.end):  # "England had 69.3%, which puts us 3.9 points behind"
+        return True
     return any(BESIDE_PLACE.fullmatch(parsed.text, quantity.end, item.start) for item in others)
 
 
