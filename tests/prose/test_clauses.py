@@ -38,6 +38,11 @@ def test_pieces_are_smaller_than_clauses() -> None:
     assert [text[cut] for cut in piece_cuts(text)] == ["a", "(", ")"]
 
 
+def test_a_comma_inside_a_number_parts_nothing() -> None:
+    text = "14,800 checks, 5 more"
+    assert [text[cut:] for cut in piece_cuts(text)] == [", 5 more"]
+
+
 def test_places_that_only_touch_do_not_overlap() -> None:
     assert overlaps(0, 5, [(4, 8)])
     assert not overlaps(0, 5, [(5, 8)])

@@ -46,10 +46,22 @@ def test_a_number_that_is_no_year_is_no_period(text: str) -> None:
         ("It was 12 in 2016-17.", False),
         ("It was in 2016-17.", False),
         ("It rose on 31 March 2016.", False),
+        ("It was 12 as at 31 March 2016.", False),
+        ("It rose by 3% on the position at March 2016.", True),
+        ("It was below our own figure for 2016-17.", True),
+        ("It more than trebled in 2016-17.", False),
     ],
 )
 def test_the_words_before_a_period_say_whether_something_is_measured_against_it(text: str, is_earlier: bool) -> None:
     assert [item.is_earlier for item in moments(text)] == [is_earlier]
+
+
+def test_a_month_that_has_something_is_a_period() -> None:
+    assert [item.month for item in moments("Of all months September had the most.")] == [9]
+
+
+def test_the_year_before_that_is_two_years_back() -> None:
+    assert [item.years_back for item in moments("It was 70 the year before and 52 the year before that.")] == [1, 2]
 
 
 def test_months_from_one_to_another_have_two_ends() -> None:

@@ -66,6 +66,25 @@ def test_a_size_may_be_said_twice() -> None:
     assert [item.role for item in quantities(text)] == ["change", "change", "level"]
 
 
+def test_a_size_may_be_said_again_after_its_year() -> None:
+    assert [item.role for item in quantities("It was up by 741 in 2019-20, 20 per cent.")] == ["change", "change"]
+
+
+@pytest.mark.parametrize("words", ["120 or more", "120+", "at least 120"])
+def test_so_many_or_more_is_at_least(words: str) -> None:
+    (found,) = quantities(f"It was {words} people.")
+    assert (str(found.value), found.closeness) == ("120", "at least")
+
+
+def test_two_numbers_against_each_other_share_their_unit() -> None:
+    found = quantities("It had 38.6 against 32.4 per cent.")
+    assert [(str(item.value), item.unit) for item in found] == [("38.6", "percent"), ("32.4", "percent")]
+
+
+def test_who_made_something_is_not_counted() -> None:
+    assert quantities("The film was made by twelve young people.") == []
+
+
 def test_the_words_of_a_figure_are_as_written_whatever_was_not_read() -> None:
     text = "Fewer than one child in care in twenty lived there."
     (found,) = quantities(text, [(text.index("child"), text.index(" in twenty"))])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantities import COUNT
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Subject
 
@@ -88,7 +89,7 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
     after = [item for item in found if place <= item.start < high]
     if before and after and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place)):
         before = []
-    if any(item.start == place for item in parsed.quantities):
+    if any(item.start == place and item.unit == COUNT for item in parsed.quantities):
         before, after = _in_piece(parsed, place, before, after)
     earlier = [item for item in found if item.start < low]
     later = [item for item in found if item.start >= high]
@@ -99,7 +100,7 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
 def _in_piece(
     parsed: Parsed, place: int, before: list[_Named], after: list[_Named]
 ) -> tuple[list[_Named], list[_Named]]:
-    """Of names around a figure those of its own piece, where only what comes after it has one."""
+    """Of names around a count those of its own piece, where one follows it there and none stands before it."""
     first, last = parsed.piece(place)
     own = [item for item in after if item.start < last]
     return ([], own) if own and before and not any(item.end > first for item in before) else (before, after)

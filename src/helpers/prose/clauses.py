@@ -11,7 +11,9 @@ Span = tuple[int, int]
 STRONG_MARK = re.compile(r"[;:—]|, (?=(?:and|but|while|whereas|although|though|which|who|with|so|yet|or)\b)| [–-] ")
 SUBORDINATE = re.compile(r"(?:While|Whilst|Although|Though|Whereas|Even though|As)\b")
 PRONOUN = re.compile(r"\s(?:it|they|this|the|that|those|more|fewer)\b")
-PIECE = re.compile(r",|;|:|\(|\)| – | - |\bwhile\b|\bwhereas\b|\bbut\b|\band\b|\bagainst\b|\bcompared\b")
+PIECE = re.compile(
+    r",(?!\d{3}\b)|;|:|\(|\)| – | - |\bwhile\b|\bwhereas\b|(?<!all )\bbut\b|\band\b|\bagainst\b|\bcompared\b"
+)
 NEAR = 30
 
 

@@ -78,12 +78,13 @@ def _of_kind(subjects: tuple[Subject, ...], words: str, context: Context) -> tup
 
 def _categories_at(parsed: Parsed, place: int) -> list[Mention[Category]]:
     """The categories named beside a place: for a figure those of its piece, else of the clause, else any."""
-    if any(item.start == place for item in parsed.quantities) and not parsed.has("together"):
+    low, high = parsed.clause(place)
+    is_together = lexicon().lists["together"].search(parsed.text, low, high)
+    if any(item.start == place for item in parsed.quantities) and not is_together:
         first, last = parsed.piece(place)
         beside = [item for item in parsed.categories if first <= item.start < last]
         if beside:
             return beside
-    low, high = parsed.clause(place)
     return [item for item in parsed.categories if low <= item.start < high] or list(parsed.categories)
 
 

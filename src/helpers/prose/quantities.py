@@ -22,7 +22,7 @@ COUNT, PERCENT = "count", "percent"
 # A group for each unit, named "u0", "u1" and so on.
 UNIT = "|".join(f"(?P<u{place}>{pattern})" for place, (_, pattern) in enumerate(UNITS))
 QUANTITY = re.compile(
-    rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+)?"
+    rf"(?<![\w.,£+/-])(?P<first>{NUMBER})(?P<plus>\+| or more\b| or over\b)?"
     rf"(?:\s?(?P<joint>to|-|–|and|against|as against|as opposed to|versus)\s?(?P<second>{NUMBER}))?"
     rf"(?P<unit>(?:\s?|-)(?:{UNIT}))?(?![\w-]*\d)(?:\s+(?P<noun>[a-z][a-z-]+))?",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ Asserted = Callable[[str], list[tuple[str, str, str]]]
         ("Home visits in time were the highest on record.", ("extreme", "highest", "")),
         ("Home visits in time were the highest since 2016-17.", ("extreme", "highest", "2017-03-31")),
         ("Home visits in time were the best result so far.", ("extreme", "highest", "")),
+        ("Home visits in time peaked in 2019-20.", ("extreme", "highest", "2019-03-31")),
         ("Girls were the largest group of children waiting.", ("order", "above", "sex=male")),
     ],
 )

@@ -16,6 +16,7 @@ Claims = Callable[[str], list[Claim]]
         ("The waiting list roughly doubled.", "2", "about"),
         ("The waiting list more than doubled.", "2", "over"),
         ("The waiting list halved.", "0.5", "equals"),
+        ("The waiting list was half as much again.", "1.5", "equals"),
         ("The waiting list more than halved.", "0.5", "under"),
     ],
 )

@@ -51,6 +51,18 @@ def test_a_number_of_the_year_before_is_judged_although_its_sentence_names_nothi
     assert [item.words for item in found if item.level is not Level.BOUND] == []
 
 
+def test_a_figure_for_a_week_is_none_for_a_month() -> None:
+    waiting = {**tiny.WAITING, "title": "Children waiting in a week"}
+    rows = [tiny.level("children_waiting", "2019-20", "14")]
+    context = Context(tiny.edition(indicators=[tiny.VISITS, waiting], observations=rows))
+
+    def asked(words: str) -> list[str]:
+        return [item.figures for item in review([Sentence(words, 1)], context) if item.level is Level.QUESTION]
+
+    assert asked("There were 14 children waiting a month.") == ["the figure is for a week, not for a month"]
+    assert asked("There were 14 children waiting in an average week.") == []
+
+
 def test_a_number_that_counts_nothing_is_passed_over(reviewed: Reviewed) -> None:
     assert reviewed("We met 15 times on 31 March 2016.") == []
 

@@ -13,6 +13,7 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
+PEAKED = re.compile(r"peaked", re.IGNORECASE)
 REPLACED = re.compile(r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the )?$", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -21,6 +22,8 @@ AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 def extreme(spot: Spot, operator: str) -> Made:
     """The claims of a superlative: over time where the words around say so, else among categories."""
+    if PEAKED.match(spot.words) and spot.about.is_named:
+        return _of_the_year(spot, operator)
     text = spot.parsed.text
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
@@ -29,6 +32,16 @@ def extreme(spot: Spot, operator: str) -> Made:
         return _over_time(spot, operator, SINCE.search(tail) is not None)
     claims = (claim for subject in _said_to_be(spot) for claim in _among_categories(spot, subject, operator))
     return made("extreme", claims, "it is not clear among what this is the highest or lowest")
+
+
+def _of_the_year(spot: Spot, operator: str) -> Made:
+    """The claims of a peak: that no figure of the twelve months before is beyond the one of the time named."""
+    claims = (
+        claim_of(Kind.EXTREME, subject, row, Operator(operator), compared_with=row.period.previous().end.isoformat())
+        for subject in spot.about.subjects
+        for row in spot.rows(subject)
+    )
+    return made("extreme", claims)
 
 
 def _said_to_be(spot: Spot) -> Sequence[Subject]:

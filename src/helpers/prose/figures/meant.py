@@ -24,13 +24,14 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     free = [item for item in parsed.moments if item.is_dated and not is_of_another(parsed, item, quantity)]
     if quantity.role == EARLIER or (not free and _is_formerly(parsed, quantity)):
         return _earlier_rows(parsed, subject, codes, free)
-    start, end = parsed.clause(quantity.start)
+    (start, end), (first, last) = parsed.clause(quantity.start), parsed.piece(quantity.start)
     in_clause = [item for item in free if start <= item.start < end]
     found: list[Observation] = []
     for code in codes:
         rows = context.rows(subject, code)
         found += [row for item in in_clause or free for row in resolve(item, rows)]
-        found += [] if in_clause else context.latest(subject, code)
+        is_its_own = any(first <= item.start < last for item in in_clause)
+        found += [] if is_its_own else context.latest(subject, code)
     return found
 
 
