@@ -18,6 +18,7 @@ COUNTS = frozenset({Unit.COUNT, Unit.AVERAGE_COUNT})
 RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
 SHARES = frozenset({Unit.PERCENT})
 SHARE = "share"
+GOES_ON = re.compile(r"\W*which\b")
 # The first words that are found decide, if any reading has such a unit.
 KINDS = (
     (re.compile(r"\brates?\b|\b(?:per|for every|of every|in every) 10", re.IGNORECASE), RATES),
@@ -30,6 +31,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     """Keep the readings that the words around a place allow; never none of them."""
     context = parsed.context
     low, high = parsed.clause(place)
+    if GOES_ON.match(parsed.text, low):  # "…, which is a higher share than in England": of what came before
+        low = 0
     is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
     words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
     is_part = any(item.start == place and item.unit == PART for item in parsed.quantities)

@@ -21,6 +21,7 @@ ENGLAND = "E92000001"
         ("England's home visits in time were higher than in Hometown.", ("order", "below", ENGLAND)),
         ("Home visits in time were rarer in Hometown than in England.", ("order", "below", ENGLAND)),
         ("More girls than boys were children waiting.", ("order", "above", "sex=male")),
+        ("Home visits in time, which were below those of England.", ("order", "below", ENGLAND)),
         ("Home visits in time were outnumbered by those of England.", ("order", "below", ENGLAND)),
         ("Girls were fewer than children waiting as a whole.", ("order", "below", "children_waiting")),
         ("Home visits in time were higher than in 2016-17.", ("change", "up", "2017-03-31")),

@@ -24,6 +24,10 @@ def test_a_multiple_is_hedged_by_the_words_before_it(claims: Claims, text: str, 
     assert [(str(item.value), item.closeness.value) for item in claims(text)] == [(value, closeness)]
 
 
+def test_a_multiple_of_another_measure_is_no_change(claims: Claims) -> None:
+    assert claims("The waiting list was twice as high as visits in time.") == []
+
+
 def test_what_almost_doubled_is_near_the_double_and_below_it(claims: Claims) -> None:
     found = claims("The waiting list almost doubled.")
     assert [item.closeness.value for item in found] == ["about", "under"]

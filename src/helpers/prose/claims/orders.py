@@ -165,11 +165,11 @@ def _measure_order(spot: Spot, operator: str, against: Mention[str]) -> Made | N
     """The claims of one measure set against another of the same unit: "more households left than were approved"."""
     context = spot.context
     before = [item for item in spot.parsed.names if item.end <= against.start]
-    ours = before[-1].means if before and operator in SIDES else ()
     claims = [
-        claim_of(Kind.ORDER, Subject(one), row, Operator(operator), compared_with=other)
-        for one, other in product(ours, against.means)
+        claim_of(Kind.ORDER, Subject(one), row, asserted, compared_with=other)
+        for one, other in product(before[-1].means if before else (), against.means)
         if one != other and context.unit(Subject(one)) is context.unit(Subject(other))
+        if (asserted := operator_for(operator, Subject(one), context)) is not None
         for row in context.rows(Subject(one))[-1:]
     ]
     return made("order", claims, UNCLEAR_WITH) if claims or spot.about.is_named else None

@@ -20,7 +20,7 @@ HALF = re.compile(r"half\b")
 
 def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     """The claims of a multiple of a year earlier, or of another place where one is named."""
-    if OF_ANOTHER.match(spot.parsed.text, spot.end) or OF_TARGET.match(spot.parsed.text, spot.end):
+    if _is_of_another(spot) or OF_TARGET.match(spot.parsed.text, spot.end):
         return Made("ratio", doubt=UNCLEAR_WITH)
     codes = _area_after(spot.parsed, spot.end)
     if codes:
@@ -34,6 +34,15 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
         for close in closeness
     )
     return Made("ratio", claims, found.doubt)
+
+
+def _is_of_another(spot: Spot) -> bool:
+    """Whether a multiple is of another measure, not of another time: "twice as much as repeat referrals did"."""
+    _, high = spot.parsed.clause(spot.start)
+    after = [item for item in spot.parsed.names if spot.end <= item.start < high]
+    ours = {subject.indicator_id for subject in spot.about.subjects}
+    is_named = spot.about.is_named and any(ours.isdisjoint(item.means) for item in after)
+    return is_named or OF_ANOTHER.match(spot.parsed.text, spot.end) is not None
 
 
 def _closeness(spot: Spot, value: Decimal) -> tuple[Operator, ...]:

@@ -10,6 +10,7 @@ from helpers.prose.quantity import EARLIER, Quantity
 SMALL_WORDS = re.compile(
     r"[\s(]*(?:(?:in|on|at|for|of|by|during|as|the|year|end|school|academic|financial|,)\s*)*", re.IGNORECASE
 )
+AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
 COMMA = re.compile(r"[:,]?\s*")
@@ -42,7 +43,13 @@ def moment_of_piece(parsed: Parsed, quantity: Quantity) -> Moment | None:
     low, high = parsed.piece(quantity.start)
     figures = [item for item in parsed.quantities if low <= item.start < high]
     named = [item for item in parsed.moments if low <= item.start < high]
-    return named[0] if len(figures) == len(named) == 1 and named[0].is_dated and not named[0].is_earlier else None
+    if not len(figures) == len(named) == 1:
+        return None
+    (moment,) = named
+    is_its_own = moment.is_dated and not moment.is_earlier
+    is_counted_back = moment.years_back > 0 and moment.start > quantity.end  # "12.6% of the register a year ago"
+    is_against = AGAINST.search(parsed.text, quantity.end, max(moment.start, quantity.end))
+    return moment if is_its_own or (is_counted_back and not is_against) else None
 
 
 def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:

@@ -18,9 +18,12 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     """The figures of a subject that a typed level may be: of the period beside it, or any the sentence names."""
     context = parsed.context
     codes = areas_of(parsed, quantity)
-    beside = moment_beside(parsed, quantity) or moment_of_piece(parsed, quantity)
+    beside, of_piece = moment_beside(parsed, quantity), moment_of_piece(parsed, quantity)
     if beside is not None:
         return _of_moment(parsed, subject, codes, beside)
+    then = _of_moment(parsed, subject, codes, of_piece) if of_piece else []
+    if then:
+        return then
     free = [item for item in parsed.moments if item.is_dated and not is_of_another(parsed, item, quantity)]
     if quantity.role == EARLIER or (not free and _is_formerly(parsed, quantity)):
         return _earlier_rows(parsed, subject, codes, free)

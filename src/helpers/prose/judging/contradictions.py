@@ -14,8 +14,10 @@ from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
 from helpers.prose.quantity import LEVEL, PART, Quantity
 from helpers.prose.stems import stem
+from helpers.prose.subjects import Subject
 
-MOST_SHOWN = 4
+MOST_SHOWN, FEW = 4, 10
+BOUNDS = ("over", "under", "at least", "at most")
 OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
 OF_ALL = re.compile(r"\b(?:all (?:of )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b")
 
@@ -56,6 +58,8 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
         return "it is one figure for each of another"
     if parsed.has("together") and is_sum(quantity, known):
         return "it may be the sum of several categories"
+    if _is_difference(quantity, parsed):
+        return "it is the difference of two figures"
     return "it is the share of two figures of the sentence" if _is_share_of_two(quantity, parsed) else ""
 
 
@@ -65,6 +69,20 @@ def _is_for_each(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate])
         return False
     numbers = [item.low for item in known if item.is_meant and item.is_number and item.unit == COUNT and item.low]
     return any(agrees(quantity, one / two, one / two) for one, two in permutations(numbers, 2))
+
+
+def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether a count is what parts two others that the sentence states or names: "1,400 and 1,187, so 213"."""
+    low, high = parsed.piece(quantity.start)
+    is_of_category = any(low <= item.start < high for item in parsed.categories)
+    if is_of_category or quantity.closeness in BOUNDS or not parsed.has("difference"):
+        return False
+    context = parsed.context
+    stated = {item.value for item in parsed.quantities if item != quantity and item.unit == COUNT}
+    named = [context.latest(Subject(name)) for item in parsed.names for name in item.means]
+    known = stated | {row.value.point for rows in named for row in rows if row.value.point is not None}
+    is_count = quantity.unit == COUNT and quantity.value > FEW
+    return is_count and any(agrees(quantity, one - two, one - two) for one, two in permutations(known, 2) if one > two)
 
 
 def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
@@ -124,7 +142,7 @@ def _is_plain(quantity: Quantity, parsed: Parsed, found: About, meant: Sequence[
     """Whether a level of one named measure is typed, in a sentence that neither reports nor reckons."""
     is_level = found.is_named and quantity.role == LEVEL and not quantity.whole
     is_one_measure = len({item.indicator_id for item in found.subjects}) == 1
-    is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned", "for_each")))
+    is_doubtful = parsed.is_said or any(map(parsed.has, ("not", "together", "reckoned", "for_each", "formerly")))
     if quantity.is_loose and (
         len(_named_in_clause(quantity, parsed)) > 1 or any(item.breakdown for item in found.subjects)
     ):

@@ -54,5 +54,6 @@ def _opens_name(quantity: Quantity, parsed: Parsed) -> bool:
 def _is_in_title(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     """Whether a number belongs to what the measure is: "lost 3% of their weight"."""
     digits = AS_IN_TITLE.search(quantity.words)
-    titles = (parsed.context.edition.indicators[item.indicator_id].title for item in about.subjects)
+    measures = {item.indicator_id for item in about.subjects} | {name for item in parsed.names for name in item.means}
+    titles = (parsed.context.edition.indicators[name].title for name in measures)
     return digits is not None and any(digits[0] in title for title in titles)
