@@ -7,6 +7,7 @@ from itertools import product
 
 from helpers.prose.claims.compared import Compared, compared_with
 from helpers.prose.claims.directions import ONLY_A_SHARE, direction
+from helpers.prose.claims.flows import flow_order
 from helpers.prose.claims.making import NEITHER_WAY, Made, Spot, claim_of, made, operator_for
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
@@ -40,6 +41,10 @@ def order(spot: Spot, operator: str) -> Made | None:
         return _change(spot, operator)
     if _is_with_whole(spot, against):
         return _whole_order(spot, operator)
+    if against is None or against.area is None:
+        found = flow_order(spot, operator)
+        if found is not None:
+            return found
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     return _with_thing(spot, operator, against)
