@@ -29,3 +29,15 @@ def test_where_no_reading_fits_all_are_kept(read: Read) -> None:
 def test_the_category_named_beside_a_measure_is_meant(read: Read) -> None:
     found = read("Of the children waiting most were girls.")
     assert about(found, found.text.index("girls")).subjects == (Subject("children_waiting", "sex=female"),)
+
+
+def test_a_category_that_another_figure_is_of_leaves_the_whole(read: Read) -> None:
+    found = read("There were 14 children waiting, 9 of them girls.")
+    subjects = about(found, found.text.index("14")).subjects
+    assert Subject("children_waiting") in subjects
+    assert about(found, found.text.index("9")).subjects == (Subject("children_waiting", "sex=female"),)
+
+
+def test_a_category_of_another_clause_leaves_the_whole(read: Read) -> None:
+    found = read("There were 14 children waiting, while boys were 5 of the children waiting.")
+    assert Subject("children_waiting") in about(found, found.text.index("14")).subjects

@@ -51,7 +51,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
     is_of_all = not is_number and lexicon().lists["the_whole"].search(parsed.text, low, high) is not None
     if is_of_all and not _are_in_clause(named, low, high):  # "fewer overall, although more stayed for two years"
         return replace(found, subjects=subjects)
-    if is_number and found.words and found.is_named and named and not _are_in_clause(named, low, high):
+    is_of_another = not _are_in_clause(named, low, high) or _are_of_another_figure(named, parsed, place)
+    if is_number and found.words and found.is_named and named and is_of_another:
         return replace(found, subjects=tuple(dict.fromkeys((*subjects, *readings))))
     if not is_number and not named:
         readings = of_every_category(readings, parsed, (low, high))
@@ -66,6 +67,14 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
 def _are_in_clause(named: Sequence[Mention[Category]], low: int, high: int) -> bool:
     """Whether categories stand in a clause; from elsewhere they may be meant, and so may all together."""
     return all(low <= item.start < high for item in named)
+
+
+def _are_of_another_figure(named: Sequence[Mention[Category]], parsed: Parsed, place: int) -> bool:
+    """Whether categories stand in a piece with a figure of its own: "1,948 in all, a quarter led by schools"."""
+    own = parsed.piece(place)
+    pieces = {parsed.piece(item.start) for item in named} - {own}
+    figures = {parsed.piece(item.start) for item in parsed.quantities}
+    return bool(pieces) and pieces <= figures and all(parsed.piece(item.start) in pieces for item in named)
 
 
 def _of_kind(subjects: tuple[Subject, ...], words: str, context: Context) -> tuple[Subject, ...]:

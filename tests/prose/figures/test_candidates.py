@@ -5,8 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import tiny
+from helpers.prose.about import about
 from helpers.prose.figures.candidates import candidates, elsewhere
 from helpers.prose.mentions import Mention
+from helpers.prose.parsing import parse
+from helpers.prose.sentences import Sentence
+from helpers.prose.subjects import Context
 
 Typed = Callable[[str], Any]
 
@@ -40,6 +45,15 @@ def test_words_of_the_rest_inside_a_name_mean_the_measure_itself(typed: Typed) -
     whole = Mention(0, len(item.parsed.text), ("visits_in_time",), item.parsed.text, ())
     named = replace(item.parsed, names=(whole,))
     assert Decimal("30.5") not in {known.low for known in candidates(named, item.quantity, item.about)}
+
+
+def test_the_gap_that_a_measure_is_may_be_stated_as_a_gap_of_so_much() -> None:
+    gap = {**tiny.VISITS, "title": "Gap between teams", "named_as": "the teams"}
+    rows = [tiny.level("visits_in_time", "2019-20", "30%"), tiny.level("visits_in_time", "2018-19", "20%")]
+    context = Context(tiny.edition(indicators=[gap, tiny.WAITING], observations=rows))
+    found = parse(Sentence("The teams had a gap of 30%.", 1), context)
+    meant = candidates(found, found.quantities[0], about(found, found.quantities[0].start))
+    assert Decimal(30) in {known.low for known in meant if known.is_meant}
 
 
 def test_a_figure_may_be_of_another_measure(typed: Typed) -> None:

@@ -1,5 +1,6 @@
 """Every published figure that a typed one may stand for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from helpers.prose.quantities import COUNT, PERCENT
 from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.observations import Observation
+
+A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
+GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
 
 def candidates(parsed: Parsed, quantity: Quantity, about: About) -> list[Candidate]:
@@ -41,7 +45,7 @@ def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Cand
 
 def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterator[Candidate]:
     """What a figure typed of one subject may be: a change, a level that is meant, any other level."""
-    is_level = quantity.role != CHANGE
+    is_level = quantity.role != CHANGE or _is_a_gap(parsed, quantity, subject)
     if not is_level or quantity.unit == TIMES:
         yield from meant_changes(parsed, quantity, subject)
     if quantity.unit == PART and _is_of_a_figure(parsed, quantity):
@@ -55,6 +59,12 @@ def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterato
     for row, others in all_levels(subject.indicator_id, parsed.context):
         if id(row) not in own:
             yield from (item.unmeant() for item in others)
+
+
+def _is_a_gap(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
+    """Whether "a gap of" stands before the level of a measure that is a gap itself."""
+    title = parsed.context.edition.indicators[subject.indicator_id].title
+    return A_GAP.search(title) is not None and GAP_OF.search(parsed.text, 0, quantity.start) is not None
 
 
 def _is_of_a_figure(parsed: Parsed, quantity: Quantity) -> bool:

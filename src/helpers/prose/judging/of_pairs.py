@@ -6,6 +6,7 @@ from itertools import combinations
 
 from helpers.evidence.claims import judge
 from helpers.prose.about import about
+from helpers.prose.claims.compared import compared_with
 from helpers.prose.claims.making import claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
@@ -88,11 +89,18 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
     for item in free:
         is_near = low <= item.start < high or not about(parsed, item.start).is_named
         is_size = any(0 <= item.start - side.end <= 1 for side in (pair.first, pair.second))  # "38.6% below the middle"
-        is_meant = is_near and not is_size and is_real(parsed, item.start, item.end, item.cue.kind)
+        is_beside = is_near and not is_size and not _is_with_time(pair, item, parsed)
+        is_meant = is_beside and is_real(parsed, item.start, item.end, item.cue.kind)
         claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
         verdict = judge(claim, parsed.context.edition) if claim else None
         if verdict is not None and verdict.outcome in (Outcome.HOLDS, Outcome.FAILS):
             yield item, _found(verdict, item, parsed)
+
+
+def _is_with_time(pair: Pair, item: FoundCue, parsed: Parsed) -> bool:
+    """Whether a comparison beside figures of two places is with another time: "but below our own of 2015-16"."""
+    against = compared_with(parsed, item.end) if pair.is_of_places else None
+    return against is not None and against.moment is not None
 
 
 def _found(verdict: Verdict, item: FoundCue, parsed: Parsed) -> Finding:
