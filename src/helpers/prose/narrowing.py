@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from helpers.prose.clauses import Span
 from helpers.prose.every_category import of_every_category
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
@@ -27,54 +28,86 @@ KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place whose readings are narrowed: its clause, the words that tell the unit, the categories named beside it.
+
+    `is_number`: a typed number stands there, no share in words.
+    """
+
+    place: int
+    clause: Span
+    words: str
+    named: tuple[Mention[Category], ...]
+    is_number: bool
+
+    @property
+    def has_categories_here(self) -> bool:
+        """Whether all categories stand in the clause; those from elsewhere may be meant, and so may all together."""
+        low, high = self.clause
+        return all(low <= item.start < high for item in self.named)
+
+
 def narrow(found: About, parsed: Parsed, place: int) -> About:
     """Keep the readings that the words around a place allow; never none of them."""
-    context = parsed.context
+    spot = _spot(parsed, place)
+    subjects = _of_kind(found.subjects, spot.words, parsed.context) if found.words else found.subjects
+    readings = _with_named(subjects, found, spot, parsed)
+    if not spot.is_number:
+        return _of_words(found, subjects, readings, spot, parsed)
+    is_of_another = not spot.has_categories_here or _are_of_another_figure(spot, parsed)
+    if found.words and found.is_named and spot.named and is_of_another:
+        readings = tuple(dict.fromkeys((*subjects, *readings)))
+    return replace(found, subjects=readings)
+
+
+def _spot(parsed: Parsed, place: int) -> _Spot:
     low, high = parsed.clause(place)
     if GOES_ON.match(parsed.text, low):  # "…, which is a higher share than in England": of what came before
         low = 0
-    is_number = any(item.start == place and not item.is_loose for item in parsed.quantities)
+    figure = next((item for item in parsed.quantities if item.start == place), None)
+    is_number = figure is not None and not figure.is_loose
     words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
-    is_part = any(item.start == place and item.unit == PART for item in parsed.quantities)
-    words = SHARE if is_part else words
-    subjects = _of_kind(found.subjects, words, context) if found.words else found.subjects
-    named = _categories_at(parsed, place)
-    readings = _with_categories(subjects, named, context, is_number)
-    is_here = not is_number or _are_in_clause(named, low, high)
+    words = SHARE if figure is not None and figure.unit == PART else words
+    return _Spot(place, (low, high), words, tuple(_categories_at(parsed, place)), is_number)
+
+
+def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed: Parsed) -> tuple[Subject, ...]:
+    """The subjects with the categories named; where none of them has such, the measures that do."""
+    context, named = parsed.context, spot.named
+    readings = _with_categories(subjects, named, context, spot.is_number)
+    is_here = not spot.is_number or spot.has_categories_here
     if named and found.words and is_here and not any(reading.breakdown for reading in readings):
-        others = _with_categories(_of_kind(with_named_categories(parsed), words, context), named, context)
+        others = _with_categories(_of_kind(with_named_categories(parsed), spot.words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if named and is_here and any(reading.breakdown for reading in readings):
         readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
-    is_of_all = not is_number and lexicon().lists["the_whole"].search(parsed.text, low, high) is not None
-    if is_of_all and not _are_in_clause(named, low, high):  # "fewer overall, although more stayed for two years"
-        return replace(found, subjects=subjects)
-    is_of_another = not _are_in_clause(named, low, high) or _are_of_another_figure(named, parsed, place)
-    if is_number and found.words and found.is_named and named and is_of_another:
-        return replace(found, subjects=tuple(dict.fromkeys((*subjects, *readings))))
-    if not is_number and not named:
-        readings = of_every_category(readings, parsed, (low, high))
-    if found.words and not is_number and not _are_in_clause(named, low, high):
-        measures = {item.indicator_id for item in readings if item.breakdown}
-        wider = [item for item in subjects if not measures or item.indicator_id in measures]
-        both = tuple(dict.fromkeys((*readings, *wider)))
-        return replace(found, subjects=both, is_named=found.is_named and both == readings)
-    return replace(found, subjects=readings)
+    return readings
 
 
-def _are_in_clause(named: Sequence[Mention[Category]], low: int, high: int) -> bool:
-    """Whether categories stand in a clause; from elsewhere they may be meant, and so may all together."""
-    return all(low <= item.start < high for item in named)
+def _of_words(
+    found: About, subjects: tuple[Subject, ...], readings: tuple[Subject, ...], spot: _Spot, parsed: Parsed
+) -> About:
+    """What words are about, where no number stands: also the whole, if categories are named elsewhere only."""
+    if not spot.has_categories_here and lexicon().lists["the_whole"].search(parsed.text, *spot.clause):
+        return replace(found, subjects=subjects)  # "fewer overall, although more stayed for two years"
+    if not spot.named:
+        readings = of_every_category(readings, parsed, spot.clause)
+    if not found.words or spot.has_categories_here:
+        return replace(found, subjects=readings)
+    measures = {item.indicator_id for item in readings if item.breakdown}
+    wider = [item for item in subjects if not measures or item.indicator_id in measures]
+    both = tuple(dict.fromkeys((*readings, *wider)))
+    return replace(found, subjects=both, is_named=found.is_named and both == readings)
 
 
-def _are_of_another_figure(named: Sequence[Mention[Category]], parsed: Parsed, place: int) -> bool:
+def _are_of_another_figure(spot: _Spot, parsed: Parsed) -> bool:
     """Whether categories stand in a piece with a figure of its own: "1,948 in all, a quarter led by schools"."""
-    own = parsed.piece(place)
-    pieces = {parsed.piece(item.start) for item in named} - {own}
+    pieces = {parsed.piece(item.start) for item in spot.named}
     figures = {parsed.piece(item.start) for item in parsed.quantities}
-    return bool(pieces) and pieces <= figures and all(parsed.piece(item.start) in pieces for item in named)
+    return bool(pieces) and pieces <= figures - {parsed.piece(spot.place)}
 
 
 def _of_kind(subjects: tuple[Subject, ...], words: str, context: Context) -> tuple[Subject, ...]:
