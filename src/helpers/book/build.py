@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from helpers.book.cache import Cache, KeptDrawings, KeptNotebooks
 from helpers.book.compile import compile_edition
@@ -36,8 +36,10 @@ from helpers.book.side_by_side import side_by_side
 from helpers.book.stage import stage_edition
 from helpers.book.unchanged import RECORD, SITE, is_whole, read_record
 from helpers.chapter.approvals import refusals
-from helpers.chapter.checks import check_edition
+from helpers.chapter.checks import examine_edition
+from helpers.chapter.kept_proofs import keep_proofs
 from helpers.chapter.outline import Outline, chapters_in, read_outlines, require_chapter
+from helpers.chapter.proofs import Proofs
 from helpers.data.checked import checked_tables
 from helpers.data.tables import Tables
 from helpers.errors import ReportError, raise_all
@@ -81,9 +83,21 @@ class Order:
         return "chapters" if self.only else "draft" if self.draft else ""
 
 
+class Checked(NamedTuple):
+    """What may be built: tables, settings of `_config.yml`, editions, the proofs of their words, their chapters."""
+
+    tables: Tables
+    settings: dict[str, str]
+    editions: dict[str, Edition]
+    proofs: dict[str, list[Proofs]]
+    chapters: dict[str, list[Outline]]
+
+
 @dataclass(frozen=True)
 class Book:
     """What all editions of one build share: tables, the editions wanted, settings of `_config.yml`, titles by stem.
+
+    `proofs` are those of each edition's words.
 
     `inputs` is the digest of all that the book was made from, taken before anything was read.
     """
@@ -92,6 +106,7 @@ class Book:
     order: Order
     tables: Tables
     editions: Mapping[str, Edition]
+    proofs: Mapping[str, Sequence[Proofs]]
     settings: Mapping[str, str]
     titles: Mapping[str, str]
     listener: Listener
@@ -168,9 +183,7 @@ def _chosen(outlines: Sequence[Outline], only: Sequence[str], year: str) -> list
 def _chapters_to_build(
     root: Path, editions: Mapping[str, Edition], order: Order, outlines: list[Outline], issuer: str, listener: Listener
 ) -> dict[str, list[Outline]]:
-    """The chapters of each edition wanted; ReportErrors unless all their words may be published."""
-    tasks = [partial(check_edition, edition, root, outlines, order.only) for edition in editions.values()]
-    raise_all([item for found in side_by_side(tasks) for item in found])
+    """The chapters of each edition wanted; ReportErrors unless an issuer may publish all their words."""
     chapters = {}
     for year, edition in editions.items():
         there = chapters_in(edition, root, outlines)
@@ -183,6 +196,16 @@ def _chapters_to_build(
     if issuer and not order.draft:
         raise_all([item for year in chapters for item in refusals(chapters[year], editions[year], root, issuer)])
     return chapters
+
+
+def _proofs(
+    root: Path, editions: Mapping[str, Edition], order: Order, outlines: list[Outline]
+) -> dict[str, list[Proofs]]:
+    """The proofs of every edition's words; ReportErrors with whatever the figures contradict."""
+    tasks = [partial(examine_edition, edition, root, outlines, order.only) for edition in editions.values()]
+    problems, proofs = zip(*side_by_side(tasks), strict=True) if tasks else ((), ())
+    raise_all([item for found in problems for item in found])
+    return dict(zip(editions, proofs, strict=True))
 
 
 def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
@@ -199,8 +222,11 @@ def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
             book.ahead.notebook(run.path)
 
     kept = KeptNotebooks(book.drawings.cache, keys)
+    proofs = book.work / "proofs"
+    if not book.order.only:  # or proofs of some chapters would pass for those of all
+        keep_proofs(proofs, year, book.proofs[year])
     with _timed(book.listener, f"notebooks of {year}"):
-        runs = execute_all(outlines, year, book.root, executed, book.order.jobs, done, kept)
+        runs = execute_all(outlines, year, book.root, executed, book.order.jobs, done, kept, proofs)
     failures = [run.error for run in runs if run.error is not None]
     if failures:
         logs = book.logs / f"{year}-executed"
@@ -276,7 +302,7 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
             PRESS.start()  # it imports while words are checked
         listener.step("checking data and commentary")
         with _timed(listener, "checking"):
-            tables, settings, editions, chapters = _checked(root, order, outlines, listener)
+            tables, settings, editions, proofs, chapters = _checked(root, order, outlines, listener)
         titles = {outline.stem: outline.title for outline in outlines}
         cutoffs = {year: day_words(cutoff) for year, cutoff in edition_cutoffs(tables).items()}
         cache, process = Cache(out / "cache"), DrawingProcess()
@@ -284,7 +310,7 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
             shutil.rmtree(cache.folder, ignore_errors=True)
         drawings = KeptDrawings(cache, process.draw)
         with DrawingAhead(drawings, process) as ahead:
-            book = Book(root, order, tables, editions, settings, titles, listener, inputs, drawings, ahead)
+            book = Book(root, order, tables, editions, proofs, settings, titles, listener, inputs, drawings, ahead)
             shutil.rmtree(book.work, ignore_errors=True)
             left_out = [] if order.years else [year for year in cutoffs if year not in chapters]
             folders = _build_editions(book, chapters, left_out)
@@ -295,17 +321,16 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
     return [folder / "index.html"] if whole else [folder / year / "index.html" for year in chapters]
 
 
-def _checked(
-    root: Path, order: Order, outlines: list[Outline], listener: Listener
-) -> tuple[Tables, dict[str, str], dict[str, Edition], dict[str, list[Outline]]]:
-    """Tables, settings, the editions wanted and the chapters to build; ReportErrors unless all may be published."""
+def _checked(root: Path, order: Order, outlines: list[Outline], listener: Listener) -> Checked:
+    """Everything that is read before anything is made; ReportErrors unless all of it may be published."""
     tables, settings = checked_tables(root), theme_settings(root)
     raise_all(list(misplaced_corrections(tables, root)))
     editions = {year: select_edition(tables, year) for year in order.years or edition_cutoffs(tables)}
+    proofs = _proofs(root, editions, order, outlines)
     chapters = _chapters_to_build(root, editions, order, outlines, settings["issued_by"], listener)
     if not order.draft:
         require_contact(settings)
-    return tables, settings, editions, chapters
+    return Checked(tables, settings, editions, proofs, chapters)
 
 
 def _hand_over(book: Book, folders: Mapping[str, Path], cutoffs: Mapping[str, str]) -> Path:

@@ -11,6 +11,7 @@ from typing import Any
 
 from helpers.book.cache import KeptNotebooks
 from helpers.chapter.drawings import LATER
+from helpers.chapter.kept_proofs import FOLDER as PROOFS
 from helpers.chapter.outline import Outline
 from helpers.errors import ReportError, nearest
 
@@ -61,10 +62,11 @@ def check_parameters(outline: Outline) -> None:
 
 
 @contextmanager
-def _environment(root: Path) -> Iterator[None]:
-    """What kernels inherit: where the data is, and that charts are drawn when all have run."""
-    before = {name: os.environ.get(name) for name in ("REPORT_ROOT", LATER)}
-    os.environ.update({"REPORT_ROOT": str(root), LATER: "1", "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
+def _environment(root: Path, proofs: Path | None) -> Iterator[None]:
+    """What kernels inherit: where the data is, the proofs of its words, that charts are drawn when all have run."""
+    own = {"REPORT_ROOT": str(root), LATER: "1"} | ({PROOFS: str(proofs)} if proofs else {})
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update({**own, "PYDEVD_DISABLE_FILE_VALIDATION": "1"})
     try:
         yield
     finally:
@@ -137,13 +139,14 @@ def execute_all(
     jobs: int,
     done: Callable[[Run], None],
     kept: KeptNotebooks | None = None,
+    proofs: Path | None = None,
 ) -> list[Run]:
     """Execute the notebooks of an edition so that they keep `jobs` processors busy; all run, whatever fails.
 
     While some run, the kernel of another starts or ends; with one processor it is one after the other.
 
     `done` is told of each as it ends. The runs come back in the order of the contents. What is `kept`
-    is not run again.
+    is not run again. `proofs` is the folder with those of the edition's words, where they have been judged.
     """
     folder.mkdir(parents=True, exist_ok=True)
     to_run = [outline for outline in outlines if kept is None or not kept.has(outline.stem)]
@@ -153,7 +156,7 @@ def execute_all(
         use_warm_kernels()
     for outline in to_run:
         check_parameters(outline)
-    with _environment(root), ThreadPoolExecutor(jobs + (jobs > 1)) as pool:
+    with _environment(root, proofs), ThreadPoolExecutor(jobs + (jobs > 1)) as pool:
         # The longest first, so that no worker is left alone with it at the end.
         waiting = {
             item.stem: pool.submit(_run_or_fetch, item, year, folder, kept)

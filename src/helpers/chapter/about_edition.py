@@ -6,7 +6,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from helpers.chapter import markup
-from helpers.chapter.checks import examine_edition
+from helpers.chapter.kept_proofs import proofs_of
 from helpers.chapter.outline import read_outlines
 from helpers.chapter.proofs import Coverage, Proofs
 from helpers.evidence.editions import Edition
@@ -18,7 +18,7 @@ ACCEPTED_COLUMNS = ("Words", "Question", "Why it was accepted", "By", "Until edi
 def checked_tables(edition: Edition, root: Path) -> Markup:
     """A row for each chapter with how much of what it states was checked, then every question accepted."""
     outlines = read_outlines(root)
-    _, proofs = examine_edition(edition, root, outlines)
+    proofs = proofs_of(edition, root, outlines)
     titles = {f"commentary/{edition.year}/{outline.stem}.md": outline.title for outline in outlines}
     tables = [_coverage_table(edition, [(titles[item.shown], item) for item in proofs])]
     accepted = [
