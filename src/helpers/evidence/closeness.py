@@ -15,10 +15,13 @@ BOUNDS = (Operator.OVER, Operator.AT_LEAST, Operator.UNDER, Operator.AT_MOST)
 def agrees(found: Quantity, closeness: Operator, number: Decimal) -> bool | None:
     """Whether a number with its rounding is as close to the asserted one as is said; None where both can be.
 
-    "Equals" allows the rounding of the asserted number's own decimals, "about" ten percent of it.
+    "Equals" allows the rounding of the asserted number's own decimals, "about" ten percent of it. An exact
+    number half-way between two may be rounded to either: programs round 99.25 to 99.2, people to 99.3.
 
     >>> agrees(Quantity.rounded("68.7%"), Operator.EQUALS, Decimal("69"))
     True
+    >>> [agrees(Quantity.exact(Decimal("99.25")), Operator.EQUALS, Decimal(to)) for to in ("99.2", "99.3", "99.4")]
+    [True, True, False]
     >>> [agrees(Quantity.exact(62), how, Decimal(62)) for how in (Operator.ABOUT, Operator.OVER)]
     [True, False]
     >>> agrees(Quantity.rounded("90%"), Operator.OVER, Decimal("90")) is None
@@ -31,7 +34,7 @@ def agrees(found: Quantity, closeness: Operator, number: Decimal) -> bool | None
         reach = abs(number) * ABOUT
         near = Quantity(number, number - reach, number + reach)
         return found.overlaps(asserted) or _lies_in(found, near)
-    return found.overlaps(asserted)
+    return _lies_in(found, asserted) if found.is_exact else found.overlaps(asserted)
 
 
 def agrees_times(found: Quantity, closeness: Operator, number: Decimal) -> bool | None:
