@@ -97,9 +97,8 @@ class Checked(NamedTuple):
 class Book:
     """What all editions of one build share: tables, the editions wanted, settings of `_config.yml`, titles by stem.
 
-    `proofs` are those of each edition's words.
-
-    `inputs` is the digest of all that the book was made from, taken before anything was read.
+    `proofs` are those of each edition's words; `inputs` is the digest of all that the book was made from,
+    taken before anything was read.
     """
 
     root: Path

@@ -18,9 +18,10 @@ from helpers.prose.stems import stems_of
 from helpers.prose.subjects import Category, Context, Subject
 
 # "Public Health England" is a body, not a place.
-A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
-SHORT = 6
 BODIES = re.compile(r"\b(?:Health|NHS|Sport|Historic|Homes|Arts|Social Work|Natural) $")
+A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+# A number that is part of a name has fewer letters than this.
+SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ def everyone(parsed: Parsed) -> Iterator[Statement]:
     """Every statement that says "all" or "every" of what one or more shares are measured of."""
     found = list(_of_named(parsed))
     taken = [*((item.start, item.end) for item in found), *(item.span for item in parsed.names)]
+    places = [item.start for item in parsed.quantities] + [item.start for item in parsed.sentence.bound]
     yield from found
     for match in EVERY.finditer(parsed.text):
         low, high = parsed.clause(match.start())
-        places = [item.start for item in parsed.quantities] + [item.start for item in parsed.sentence.bound]
         has_figure = any(low <= place < high for place in places)  # "half of all babies"
         if not has_figure and not overlaps(*match.span(), taken) and not is_unreal(parsed, match.start()):
             yield from _of_counted(parsed, match)

@@ -27,7 +27,7 @@ def facts(quantity: Quantity, parsed: Parsed) -> Iterator[Candidate]:
 
 
 def rival_fact(quantity: Quantity, parsed: Parsed) -> str:
-    """What a fact says that a sentence tells otherwise: several words in common, the unit among them or one more."""
+    """What a fact says that a sentence tells otherwise: several words in common, among them the unit, or two more."""
     if quantity.unit != "count":
         return ""
     for fact in parsed.context.edition.facts.values():

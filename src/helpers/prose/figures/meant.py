@@ -18,9 +18,10 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     """The figures of a subject that a typed level may be: of the period beside it, or any the sentence names."""
     context = parsed.context
     codes = areas_of(parsed, quantity)
-    beside, of_piece = moment_beside(parsed, quantity), moment_of_piece(parsed, quantity)
+    beside = moment_beside(parsed, quantity)
     if beside is not None:
         return _of_moment(parsed, subject, codes, beside)
+    of_piece = moment_of_piece(parsed, quantity)
     then = _of_moment(parsed, subject, codes, of_piece) if of_piece else []
     if then:
         return then
@@ -29,11 +30,11 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
         return _earlier_rows(parsed, subject, codes, free)
     (start, end), (first, last) = parsed.clause(quantity.start), parsed.piece(quantity.start)
     in_clause = [item for item in free if start <= item.start < end]
+    is_its_own = any(first <= item.start < last for item in in_clause)
     found: list[Observation] = []
     for code in codes:
         rows = context.rows(subject, code)
         found += [row for item in in_clause or free for row in resolve(item, rows)]
-        is_its_own = any(first <= item.start < last for item in in_clause)
         found += [] if is_its_own else context.latest(subject, code)
     return found
 
