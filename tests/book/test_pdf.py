@@ -3,7 +3,7 @@
 import hashlib
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -207,6 +207,20 @@ def test_the_same_pages_give_the_same_bytes(printed: Path, browser: Browser, tmp
     again = printed_with(browser, tmp_path)
     assert hashlib.sha256(again).hexdigest() == hashlib.sha256(printed.read_bytes()).hexdigest()
     assert b"(D:20201231000000" in again
+
+
+@pytest.mark.browser
+def test_what_a_browser_has_drawn_before_leaves_no_trace(printed: Path, browser: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "book.html"
+    page.write_text(one_document(small_edition(tmp_path), {}), encoding="utf-8")
+    with closing(browser.new_context(java_script_enabled=False, offline=True)) as context:
+        tab = context.new_page()
+        tab.goto(page.as_uri())
+        first = tab.pdf(tagged=True, outline=True)
+        tab.reload()
+        second = tab.pdf(tagged=True, outline=True)
+    assert pdf.CELL.findall(first) != pdf.CELL.findall(second)  # else the browser counts from one by itself
+    assert pdf.reproducible(first, DAY) == pdf.reproducible(second, DAY)
 
 
 # What goes wrong, said to whoever types the command.

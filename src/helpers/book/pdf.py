@@ -27,6 +27,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 OLDEST = 131  # of Chromium: the first that prints page numbers from a style sheet
 COMMAND = "report pdf"
 CLOCK = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+CELL = re.compile(rb"\(node(\d{8})\)")  # the name of a cell of a header, which the cells below it refer to
 
 
 def _no_browser(reason: str) -> ReportError:
@@ -90,13 +91,21 @@ def chapter_pages(content: bytes, stems: Mapping[str, str]) -> dict[str, int]:
     return {stem: (page or 0) + 1 for stem, page in zip(stems.values(), pages, strict=True)}
 
 
-def without_clock(content: bytes, day: date) -> bytes:
-    """A PDF with a given day as the time it was made, so that the same pages give the same bytes.
+def reproducible(content: bytes, day: date) -> bytes:
+    """A PDF whose bytes follow from its pages alone: made on a given day, its header cells counted from one.
 
-    >>> without_clock(b"/CreationDate (D:20261122111829+00'00')", date(2020, 12, 31))
+    A browser writes the time, and names cells by how many things its process has drawn before,
+    on other pages too. Names keep their order and their length, so that whatever is found by
+    its place in the file stays where it is.
+
+    >>> reproducible(b"/CreationDate (D:20261122111829+00'00')", date(2020, 12, 31))
     b"/CreationDate (D:20201231000000+00'00')"
+    >>> reproducible(b"/ID (node00000141) /Headers [(node00000053) (node00000141)]", date(2020, 12, 31))
+    b'/ID (node00000002) /Headers [(node00000001) (node00000002)]'
     """
-    return CLOCK.sub(rb"/\1 (D:" + day.strftime("%Y%m%d").encode() + b"000000", content)
+    dated = CLOCK.sub(rb"/\1 (D:" + day.strftime("%Y%m%d").encode() + b"000000", content)
+    names = {name: number for number, name in enumerate(sorted(set(CELL.findall(dated))), start=1)}
+    return CELL.sub(lambda cell: b"(node%08d)" % names[cell[1]], dated)
 
 
 def print_edition(edition: Path, folder: Path, day: date) -> bytes:
@@ -113,7 +122,7 @@ def print_edition(edition: Path, folder: Path, day: date) -> bytes:
             page.write_text(one_document(edition, numbers), encoding="utf-8")
             content = _print(browser, page)
             numbers = chapter_pages(content, chapter_stems(edition))
-    return without_clock(content, day)
+    return reproducible(content, day)
 
 
 def make_pdf(root: Path, year: str) -> Path:
