@@ -11,10 +11,23 @@ from playwright.sync_api import Browser, Page
 
 from book_site import YEAR
 from helpers.book.theme import forbidden_parts
+from helpers.book.theme.ranges import keep_ranges_whole
 from helpers.book.theme.terms import ExplainedTerm, mark_first_uses, term_html
 from helpers.vocabulary.terms import Term
 
 CAF = Term("CAF", "common assessment framework", (), True, "A form that <agencies> share.")
+
+# The years and ranges in the text of a page that stand on more than one line.
+BROKEN = """() => {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), found = [];
+  while (walker.nextNode()) for (const year of walker.currentNode.data.matchAll(/\\d{4}-\\d\\d\\b/g)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, year.index);
+    range.setEnd(walker.currentNode, year.index + year[0].length);
+    if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push(year[0]);
+  }
+  return found;
+}"""
 
 
 def marked(*parts: nodes.Node) -> list[str]:
@@ -76,6 +89,24 @@ def test_what_opens_is_escaped_needs_no_script_and_leads_to_the_glossary() -> No
     assert meaning.get_text() == "CAF (common assessment framework): A form that <agencies> share. Glossary"
     assert meaning.has_attr("hidden")
     assert forbidden_parts(html) == []
+
+
+def test_a_term_of_several_words_is_clicked_as_a_whole_and_may_stand_on_two_lines() -> None:
+    page = BeautifulSoup(term_html("good <level> of care", CAF, ""), "html.parser")
+    (label,) = page.select("label.term")
+    assert label.get_text() == "good <level> of care"
+    (end,) = label.select(".term-end")
+    assert (end.get_text(), end.button and end.button["aria-label"]) == ("care", "What good <level> of care means")
+
+
+def test_years_and_ranges_are_kept_whole_in_running_text_alone_and_no_text_is_lost() -> None:
+    words = "From 2018-19 on, 65-75 a week: see 2019-03-31 and 24-hour care."
+    page = nodes.document(None, None)  # type: ignore[arg-type]
+    page += [nodes.title("", "In 2018-19"), paragraph(nodes.Text(words)), nodes.raw("", "2018-19", format="html")]
+    page += paragraph(nodes.literal("", "2018-19"))
+    keep_ranges_whole(page)
+    assert [node.astext() for node in page.findall(nodes.inline)] == ["2018-19", "65-75"]
+    assert page.children[1].astext() == words
 
 
 # The built book.
@@ -145,6 +176,22 @@ def test_a_meaning_opens_by_mouse_and_touch_inside_the_window(care_leavers: Page
     assert box is not None
     assert box["x"] >= 0 and box["x"] + box["width"] <= 320
     assert box["y"] >= 0 and box["y"] + box["height"] <= 640
+
+
+@pytest.mark.browser
+def test_no_year_is_broken_on_a_phone_and_a_long_term_is_opened_by_its_first_word(site: Path, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 320, "height": 640}).new_page()
+    for path in sorted((site / YEAR).rglob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate(BROKEN) == [], path
+    page.goto((site / YEAR / "notebooks" / "childrens-social-care.html").as_uri())
+    term = page.locator("label.term").first
+    term.scroll_into_view_if_needed()
+    lines = term.evaluate("item => [...item.getClientRects()].map(box => [box.x + 3, box.y + box.height / 2])")
+    assert len(lines) > 1
+    page.mouse.click(*lines[0])
+    assert page.locator(".term-meaning:popover-open").count() == 1
+    page.context.close()
 
 
 @pytest.mark.browser

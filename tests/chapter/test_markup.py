@@ -147,5 +147,5 @@ def test_views_of_one_thing_stand_below_each_other_each_with_its_name():
 
 def test_a_year_in_a_cell_is_kept_on_one_line_and_one_in_a_tag_is_left_alone():
     cell = markup.Markup('<a title="2018-19">from 2018-19 & on</a>')
-    assert markup.on_one_line(cell) == '<a title="2018-19">from <span class="year">2018-19</span> & on</a>'
-    assert markup.on_one_line("<b> 2018-19") == '&lt;b&gt; <span class="year">2018-19</span>'
+    assert markup.on_one_line(cell) == '<a title="2018-19">from <span class="range">2018-19</span> & on</a>'
+    assert markup.on_one_line("<b> 2018-19") == '&lt;b&gt; <span class="range">2018-19</span>'

@@ -21,18 +21,19 @@ OUTLINES = {
     "triangle-down": "M0 6l6-10h-12z",
 }
 
-YEAR_IN_TEXT = re.compile(r"\b\d{4}-\d\d\b(?![^<]*>)")  # not inside a tag
+RANGE = re.compile(r"(?<![-\d])\d+-\d+(?![-\d])")
+RANGE_IN_MARKUP = re.compile(RANGE.pattern + "(?![^<]*>)")  # not inside a tag
 DRAWING_LATER = Markup("<!-- drawing -->")
 DOWNLOADS_LATER = Markup("<p>The files come with the book that is built.</p>")
 
 
 def on_one_line(words: Cell) -> Markup:
-    """Words whose years are not broken after the hyphen, as they are in a narrow column.
+    """Words whose years and ranges are not broken after the hyphen, as they are in a narrow column.
 
     >>> print(on_one_line("since 2018-19"))
-    since <span class="year">2018-19</span>
+    since <span class="range">2018-19</span>
     """
-    return Markup(YEAR_IN_TEXT.sub(r'<span class="year">\g<0></span>', str(Markup.escape(words))))
+    return Markup(RANGE_IN_MARKUP.sub(r'<span class="range">\g<0></span>', str(Markup.escape(words))))
 
 
 @cache

@@ -91,7 +91,7 @@ def _gap(words: str, titles: Sequence[str], total: int = 0) -> Markup:
         return Markup()
     listed = "; ".join(titles) if len(titles) == 1 else f"{len(titles)} indicators: {'; '.join(titles)}"
     where = "Every indicator" if len(titles) == total else listed
-    return Markup("<li><strong>{}.</strong> {}.</li>").format(words, where)
+    return Markup("<li><strong>{}.</strong> {}.</li>").format(markup.on_one_line(words), where)
 
 
 def _share(words: str, number: int, total: int) -> Markup:

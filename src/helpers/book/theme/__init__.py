@@ -21,6 +21,7 @@ from sphinx.util import logging
 
 from helpers.book import edition_list
 from helpers.book.theme.notices import contact_markdown, corrections_markdown, fill_comments, read_rows, shown_on
+from helpers.book.theme.ranges import keep_ranges_whole
 from helpers.book.theme.terms import (
     ExplainedTerm,
     glossary_addresses,
@@ -190,6 +191,12 @@ def explain_terms(app: Any, doctree: nodes.document, docname: str) -> None:
         mark_first_uses(doctree, app.report_book_terms, glossary_addresses(app.env, app.builder, docname))
 
 
+def keep_lines(app: Any, doctree: nodes.document, docname: str) -> None:
+    """Keep years and ranges whole, on every page."""
+    if app.builder.format == "html":
+        keep_ranges_whole(doctree)
+
+
 def write_vega(app: Any, exception: Exception | None) -> None:
     """Put the chart library beside the pages, as one script that defines ``vegaEmbed``."""
     if exception is not None or app.builder.format != "html":
@@ -231,6 +238,7 @@ def setup(app: Any) -> dict[str, Any]:
     app.connect("builder-inited", read_own_tables)
     app.connect("source-read", fill_page)
     app.connect("doctree-resolved", explain_terms)
+    app.connect("doctree-resolved", keep_lines)
     app.connect("html-page-context", add_page_context)
     app.connect("build-finished", write_vega)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -90,13 +90,28 @@ def term_html(words: str, term: Term, address: str, mark: str = "") -> str:
     name, meaning = nodes.make_id(f"meaning-{term.term}"), escape(term.meaning)
     long = f" ({escape(term.stands_for)})" if term.stands_for else ""
     link = f'<a href="{escape(address)}">Glossary</a>' if address else ""
+    first, _, last = words.rpartition(" ")
+    end = (
+        f'{escape(last)}<button type="button" class="term-open" popovertarget="{name}" '
+        f'aria-label="What {escape(words)} means"></button>'
+    )
     whole = (
-        f'<span class="term">{escape(words)}<button type="button" class="term-open" popovertarget="{name}" '
-        f'aria-label="What {escape(words)} means"></button></span>'
+        f"{_over_words(escape(first), end)}"
         f'<span class="term-meaning" id="{name}" popover hidden><span class="term-words"><strong>{escape(term.term)}'
         f"</strong>{long}: {meaning}</span> {link}</span>"
     )
     return f'<span class="term-and-mark">{whole}{escape(mark)}</span>' if mark else whole
+
+
+def _over_words(first: str, end: str) -> str:
+    """Words that can be clicked, the last of which bears the button.
+
+    A button is never broken between lines, and so it lies over one word. A label passes on what
+    is done to the words before.
+    """
+    if not first:
+        return f'<span class="term term-end">{end}</span>'
+    return f'<label class="term">{first} <span class="term-end">{end}</span></label>'
 
 
 def visit_term(translator: Any, node: ExplainedTerm) -> None:
