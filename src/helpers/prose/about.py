@@ -131,7 +131,7 @@ def _with_joined(parsed: Parsed, chosen: _Named, found: Sequence[_Named]) -> _Na
     """A name together with those that "and" joins to it."""
     subjects, first = chosen.subjects, chosen.start
     for item in reversed([other for other in found if other.end <= chosen.start]):
-        if not JOINED.fullmatch(parsed.text[item.end : first]):
+        if not JOINED.fullmatch(parsed.text[item.end : first]) or parsed.clause(item.start) != parsed.clause(first):
             break
         subjects, first = (*item.subjects, *subjects), item.start
     words = chosen.words if subjects == chosen.subjects else ""

@@ -9,7 +9,7 @@ from helpers.prose.every_category import of_every_category
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
 from helpers.prose.parsing import About, Parsed
-from helpers.prose.quantity import PART
+from helpers.prose.quantity import CHANGE, PART
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Category, Context, Subject
 from helpers.vocabulary.indicators import Unit
@@ -68,7 +68,8 @@ def _spot(parsed: Parsed, place: int) -> _Spot:
     figure = next((item for item in parsed.quantities if item.start == place), None)
     is_number = figure is not None and not figure.is_loose
     words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
-    words = SHARE if figure is not None and figure.unit == PART else words
+    is_share = figure is not None and figure.unit == PART and figure.role != CHANGE
+    words = SHARE if is_share else words
     return _Spot(place, (low, high), words, tuple(_categories_at(parsed, place)), is_number)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from helpers.prose.about import about
@@ -15,6 +16,7 @@ from helpers.prose.statement import Statement
 from helpers.prose.stems import stem
 from helpers.vocabulary.assertions import Kind
 from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import categories
 
 
 def everyone(parsed: Parsed) -> Iterator[Statement]:
@@ -65,6 +67,13 @@ def _statement(parsed: Parsed, start: int, end: int, found: About) -> Iterator[S
         yield Statement("all", words, start, end, found, claims, is_said=parsed.is_said, is_denied=denied)
 
 
+def _of_category_after(place: int, found: About, parsed: Parsed) -> About:
+    """What is said of the category right after a place alone, where others follow: "no boy …, against 26 girls"."""
+    pairs = next((set(item.means) for item in parsed.categories if 0 <= item.start - place <= 1), set())
+    kept = tuple(item for item in found.subjects if pairs & set(categories(item.breakdown).items()))
+    return replace(found, subjects=kept or found.subjects)
+
+
 def nobody(parsed: Parsed) -> Iterator[Statement]:
     """Every statement that there is none of what is named in the same clause: a figure of nought.
 
@@ -81,7 +90,9 @@ def nobody(parsed: Parsed) -> Iterator[Statement]:
             or lexicon().lists["rest"].search(parsed.text, match.end(), high)
         ):
             continue
-        spot = Spot(parsed, match.start(), match.end(), about(parsed, max(named)))
+        spot = Spot(
+            parsed, match.start(), match.end(), _of_category_after(match.end(), about(parsed, max(named)), parsed)
+        )
         claims = tuple(
             claim_of(Kind.LEVEL, subject, row, value=Decimal(0))
             for subject in spot.about.subjects

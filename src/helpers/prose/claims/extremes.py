@@ -15,6 +15,8 @@ from helpers.vocabulary.observations import categories
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
 PEAKED = re.compile(r"peaked", re.IGNORECASE)
 REPLACED = re.compile(r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the )?$", re.IGNORECASE)
+# "In any of the three years before that", "… from 2011-12 to 2013-14"
+NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
 AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
@@ -28,6 +30,8 @@ def extreme(spot: Spot, operator: str) -> Made:
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
     tail = text[spot.end : spot.end + AFTER]
+    if NOT_TO_NOW.search(tail):
+        return Made("extreme", doubt="it is said of some of the years only")
     if over_time.search(tail) or over_time.search(text[max(low, spot.start - BEFORE) : spot.start]):
         return _over_time(spot, operator, SINCE.search(tail) is not None)
     claims = (claim for subject in _said_to_be(spot) for claim in _among_categories(spot, subject, operator))

@@ -3,6 +3,7 @@
 import re
 
 from helpers.prose.clauses import Span
+from helpers.prose.mentions import Mention
 from helpers.prose.moments import Moment
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import EARLIER, Quantity
@@ -14,6 +15,7 @@ AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
 COMMA = re.compile(r"[:,]?\s*")
+THAN = re.compile(r"\bthan(?: [\w'’]+){0,3}\s*$", re.IGNORECASE)
 # "In 2019 it was", "in 2019, when some": the figure after it is of that period.
 IT_WAS = re.compile(
     r"[:,]?\s*(?:it|they|this|the (?:share|number|rate|figure)|there)\s*(?:was|were|stood at|had been|is|are)\s*"
@@ -87,9 +89,15 @@ def area_beside(parsed: Parsed, figure: Span) -> tuple[str, ...]:
     start, end = figure
     text = parsed.text
     after = [item for item in parsed.areas if item.start >= end and AREA_AFTER.fullmatch(text, end, item.start)]
-    before = [item for item in parsed.areas if item.end <= start and AREA_BEFORE.fullmatch(text, item.end, start)]
+    before = [item for item in parsed.areas if item.end <= start and _is_place_before(item, start, text)]
     chosen = after[:1] or before[-1:]
     return chosen[0].means if chosen else ()
+
+
+def _is_place_before(area: Mention[str], start: int, text: str) -> bool:
+    """Whether a place before a figure tells whose it is; "more often here than nationally: 57%" is ours."""
+    is_end_of_comparison = text[area.end : area.end + 1] in (",", ":") and THAN.search(text, 0, area.start)
+    return AREA_BEFORE.fullmatch(text, area.end, start) is not None and not is_end_of_comparison
 
 
 def areas_of(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:

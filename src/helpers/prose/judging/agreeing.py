@@ -11,12 +11,14 @@ from helpers.prose.figures.beside import areas_of, moment_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates, elsewhere
 from helpers.prose.figures.facts import facts
+from helpers.prose.figures.in_a_row import in_a_row
 from helpers.prose.fitting import AS_NAMED, fit
 from helpers.prose.lexicon import lexicon
+from helpers.prose.mentions import Mention
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
-from helpers.prose.quantity import EARLIER, PART, Quantity
+from helpers.prose.quantity import CHANGE, EARLIER, PART, Quantity
 from helpers.prose.stems import stems_of
 from helpers.prose.subjects import Subject
 
@@ -57,6 +59,12 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     return next(others, None)
 
 
+def agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
+    """The published figure that a typed one is, by what stands around it; None if there is none."""
+    found = about(parsed, quantity.start)
+    return agreeing(quantity, parsed, found, candidates(parsed, quantity, found))
+
+
 def _own_words(quantity: Quantity, parsed: Parsed) -> Span:
     """Where the words about a figure stand: its piece, or its clause where the piece is little else than the figure."""
     low, high = parsed.piece(quantity.start)
@@ -81,17 +89,21 @@ def _is_of_all(known: Sequence[Candidate], sure: Sequence[Candidate]) -> bool:
 
 def _otherwise(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """What a typed figure may be, if it is none that the words point to."""
-    names_it = any(0 <= item.start - quantity.end <= 1 for item in parsed.names)
+    names_it = any(0 <= item.start - quantity.end <= 1 for item in parsed.names if not _has_figure(item, parsed))
     if names_it and quantity.unit == COUNT:  # "33 episodes": it counts what follows
         return
     unclaimed = narrow(About(_unclaimed(quantity, parsed, found, bool(known)), True), parsed, quantity.start)
     yield from (item for item in candidates(parsed, quantity, unclaimed) if item.is_meant)
     yield from (item for item in _of_bound_before(quantity, parsed) if item.is_meant)
+    yield from (item for item in _of_figure_before(quantity, parsed) if item.is_meant)
+    yield from in_a_row(quantity, parsed, _of_the_same_unit(quantity, parsed))
     yield from facts(quantity, parsed)
     far = list(elsewhere(parsed, quantity, found))
     if not known and not quantity.is_loose:  # what is named has no figure of this unit
         yield from (item for item in far if _is_spoken_of(quantity, item, parsed))
     yield from _of_period_beside(quantity, parsed, found, far)
+    if _is_taken(quantity, parsed, found, known):
+        yield from (item for item in far if _shares_words(item, parsed) and _is_latest(item, parsed))
     yield from (item for item in far if _is_told_apart(quantity, item, parsed))
     low, high = parsed.piece(quantity.start)
     if not any(low <= item.start < high for item in parsed.categories):
@@ -107,6 +119,49 @@ def _of_bound_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
     if quantity.role != EARLIER or not bound:
         return []
     return candidates(parsed, quantity, About((Subject(bound[-1].indicator_id, bound[-1].breakdown),), True))
+
+
+def _has_figure(name: Mention[str], parsed: Parsed) -> bool:
+    """Whether a figure stands amid the words of a name: "16 households left and ten were approved"."""
+    return any(name.start < item.start < name.end for item in parsed.quantities)
+
+
+def _of_the_same_unit(quantity: Quantity, parsed: Parsed) -> list[Subject]:
+    """What the figures of a sentence that have the unit of one of them are about."""
+    same = (item for item in parsed.quantities if item.unit == quantity.unit)
+    return [subject for item in same for subject in about(parsed, item.start).subjects]
+
+
+def _of_figure_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
+    """What a figure may be of the measure of the last one before, if its own piece names none.
+
+    "Plans were in place for 91.6% of care leavers, against 88.9% a year before: better, by 2.7 points."
+    """
+    low, high = parsed.clause(quantity.start) if quantity.role == CHANGE else parsed.piece(quantity.start)
+    if quantity.digits < TELLING or any(low <= item.start < high for item in parsed.names):
+        return []
+    before = [item for item in parsed.quantities if item.end <= low and item.role != CHANGE and not item.is_loose]
+    same = [item for item in before if quantity.role == CHANGE or item.unit == quantity.unit]
+    known = agreeing_with(same[-1], parsed) if same else None
+    if known is None:
+        return []
+    measure = About((Subject(known.subject.indicator_id),), True)
+    return candidates(parsed, quantity, narrow(measure, parsed, quantity.start))
+
+
+def _is_taken(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> bool:
+    """Whether what is named is what another figure of the sentence counts: "61 missing episodes of 33 children"."""
+    if quantity.closeness or quantity.is_loose or quantity.digits < TELLING:
+        return False
+    same_unit = (item for item in parsed.quantities if item != quantity and item.unit == quantity.unit)
+    others = [item for item in same_unit if about(parsed, item.start).subjects == found.subjects]
+    return any(item.is_meant and item.is_stated_by(other) for item in known for other in others)
+
+
+def _shares_words(item: Candidate, parsed: Parsed) -> bool:
+    """Whether a sentence has words that tell the measure of a figure from others."""
+    shared = parsed.stems & parsed.context.called(item.subject)
+    return sum(parsed.context.index.rarity[word] for word in shared) >= RARE
 
 
 def _unclaimed(quantity: Quantity, parsed: Parsed, found: About, has_unit: bool) -> tuple[Subject, ...]:

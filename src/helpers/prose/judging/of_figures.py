@@ -10,7 +10,7 @@ from helpers.prose.about import about
 from helpers.prose.figures.beside import area_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates
-from helpers.prose.judging.agreeing import agreeing
+from helpers.prose.judging.agreeing import agreeing, agreeing_with
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
@@ -126,9 +126,3 @@ def judge_break(parsed: Parsed) -> Iterator[Finding]:
         if gap is not None:
             words = f"{one.words} … {two.words}"
             yield finding(Level.QUESTION, "definition", parsed.sentence, words, gap.text, SAY_SO)
-
-
-def agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
-    """The published figure that a typed one is; None if there is none."""
-    found = about(parsed, quantity.start)
-    return agreeing(quantity, parsed, found, candidates(parsed, quantity, found))

@@ -9,8 +9,8 @@ from helpers.prose.claims.mood import is_denied, is_unreal
 from helpers.prose.clause_periods import now_and_then
 from helpers.prose.clauses import Span
 from helpers.prose.fitting import resolve
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level, finding
-from helpers.prose.judging.of_figures import agreeing_with
 from helpers.prose.lexicon import ends_at, lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import Quantity

@@ -11,9 +11,10 @@ from helpers.prose.claims.making import claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
 from helpers.prose.cues import FoundCue
+from helpers.prose.fitting import fit
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
-from helpers.prose.judging.of_figures import agreeing_with
 from helpers.prose.judging.reserves import cautions
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
@@ -98,9 +99,12 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
 
 
 def _is_with_time(pair: Pair, item: FoundCue, parsed: Parsed) -> bool:
-    """Whether a comparison beside figures of two places is with another time: "but below our own of 2015-16"."""
-    against = compared_with(parsed, item.end) if pair.is_of_places else None
-    return against is not None and against.moment is not None
+    """Whether a comparison is with a time that is neither figure's: "but below our own of 2015-16"."""
+    against = compared_with(parsed, item.end)
+    if against is None or against.moment is None:
+        return False
+    is_of_neither = not any(fit(against.moment, side.row.period) for side in (pair.first, pair.second))
+    return pair.is_of_places or (against.moment.is_dated and is_of_neither)
 
 
 def _found(verdict: Verdict, item: FoundCue, parsed: Parsed) -> Finding:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from helpers.evidence.claims import judge
 from helpers.prose.claims.directions import ONLY_A_SHARE
 from helpers.prose.figures.candidate import token
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import CHANGE
 from helpers.prose.statement import Statement
-from helpers.prose.subjects import Context
-from helpers.vocabulary.assertions import Kind, Outcome, Verdict
+from helpers.prose.subjects import Context, Subject
+from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
 
 # The attribute of a token that says of itself how things are.
 ATTRIBUTES = {
@@ -28,7 +30,8 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     if not statement.claims:
         is_share = statement.doubt.startswith(ONLY_A_SHARE) and not statement.is_said
         return _found(Level.QUESTION if is_share else Level.UNDECIDED, statement, parsed, statement.doubt)
-    verdicts = [judge(claim, parsed.context.edition) for claim in statement.claims]
+    judged = [(claim, judge(claim, parsed.context.edition)) for claim in statement.claims]
+    verdicts = _told_by_figures(judged, parsed)
     holds = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.HOLDS]
     fails = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.FAILS]
     said = _joined(verdict.arithmetic for verdict in (*fails, *holds))
@@ -42,6 +45,18 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     if reason and not parsed.has("cautious"):
         return _found(Level.QUESTION, statement, parsed, reason, SAY_SO)
     return _found(Level.UNDECIDED, statement, parsed, _joined(verdict.reason for verdict in verdicts))
+
+
+def _told_by_figures(judged: Sequence[tuple[Claim, Verdict]], parsed: Parsed) -> list[Verdict]:
+    """The verdicts on what the typed figures of a sentence are of, where readings differ: "84 of them led by us"."""
+    verdicts = [verdict for _, verdict in judged]
+    if len({verdict.outcome for verdict in verdicts}) < 2:
+        return verdicts
+    levels = [item for item in parsed.quantities if item.role != CHANGE and not item.is_loose]
+    typed = [agreeing_with(item, parsed) for item in levels]
+    told = {item.subject for item in typed if item is not None}
+    own = [verdict for claim, verdict in judged if Subject(claim.indicator_id, claim.breakdown) in told]
+    return own if len(told) == 1 and None not in typed and own else verdicts
 
 
 def _found(level: Level, statement: Statement, parsed: Parsed, figures: str, advice: str = "") -> Finding:

@@ -1,0 +1,77 @@
+"""Figures that a sentence states one after the other: of periods in their order, or ours and then another place's."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from helpers.prose.figures.beside import area_beside, moment_beside
+from helpers.prose.figures.candidate import Candidate
+from helpers.prose.figures.levels import levels
+from helpers.prose.fitting import fit
+from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import CHANGE, Quantity
+from helpers.prose.subjects import Subject
+from helpers.vocabulary.observations import Observation
+
+# So many figures in the order of their periods are no chance; fewer must end with the latest.
+TELLING = 3
+# What follows such a word is of an earlier time, or of another place.
+SET_AGAINST = re.compile(
+    r"\b(?:against|compar\w+|than|after|from|opposed|before|previous\w*|preceding|earlier|since)\b", re.IGNORECASE
+)
+
+
+def in_a_row(quantity: Quantity, parsed: Parsed, subjects: Sequence[Subject]) -> Iterator[Candidate]:
+    """What a figure is, if those beside it are published too: "63.9%, 65.4% and 67.8% came before 69.0%"."""
+    row = [item for item in parsed.quantities if item.unit == quantity.unit and item.role != CHANGE]
+    if quantity not in row or quantity.is_loose:
+        return
+    place = row.index(quantity)
+    for subject in dict.fromkeys(subjects):
+        yield from _of_periods(row, place, subject, parsed)
+        yield from _of_places(row, place, subject, parsed)
+
+
+def _stated(item: Quantity, subject: Subject, row: Observation, parsed: Parsed) -> Candidate | None:
+    """The level of a published figure that a typed one is; none if the period beside it is another one."""
+    moment = moment_beside(parsed, item)
+    if moment is not None and moment.is_dated and not fit(moment, row.period):
+        return None
+    known = (level for level in levels(subject, row, parsed.context) if level.unit == item.unit)
+    return next((level for level in known if level.is_stated_by(item)), None)
+
+
+def _of_periods(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:
+    """The figure among those of consecutive periods."""
+    rows = parsed.context.rows(subject)
+    if any(area_beside(parsed, item.span) for item in row):
+        return
+    for first, last in combinations(range(len(row) + 1), 2):
+        length = last - first
+        if length < 2 or not first <= place < last or not _goes_on(row[first:last], parsed):
+            continue
+        ends = range(length, len(rows) + 1) if length >= TELLING else [len(rows)]
+        for end in ends:
+            pairs = zip(row[first:last], rows[end - length : end], strict=False)
+            found = [_stated(item, subject, known, parsed) for item, known in pairs]
+            if len(found) == length and all(found):
+                yield from filter(None, [found[place - first]])
+
+
+def _goes_on(row: Sequence[Quantity], parsed: Parsed) -> bool:
+    """Whether each figure follows the one before, and is not set against it."""
+    return not any(SET_AGAINST.search(parsed.text, one.end, two.start) for one, two in pairwise(row))
+
+
+def _of_places(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:
+    """The figure of two that are ours and, after it, that of the one other place the sentence names."""
+    home = parsed.context.home
+    others = {item.means for item in parsed.areas if home not in item.means}
+    if len(row) != 2 or len(others) != 1 or any(area_beside(parsed, item.span) for item in row):
+        return
+    for code in others.pop():
+        for ours in parsed.context.rows(subject):
+            theirs = [known for known in parsed.context.rows(subject, code) if known.period == ours.period]
+            pair = [_stated(item, subject, known, parsed) for item, known in zip(row, [ours, *theirs], strict=False)]
+            if len(pair) == len(row) and all(pair):
+                yield from filter(None, [pair[place]])
