@@ -11,7 +11,8 @@ from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import categories
 
 EVERY = re.compile(
-    r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all)(?: single| one)?(?: of)?(?: the| our| its| these)?"
+    r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all|whichever|whatever)(?: single| one)?(?: of)?"
+    r"(?: the| our| its| these)?"
     rf"(?: {NUMBER})? (?P<nouns>[a-z-]+(?: [a-z-]+)?)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from helpers.prose.about import carried_on
 from helpers.prose.judging.finding import Finding, Level
-from helpers.prose.judging.of_figures import judge_bound, judge_break, judge_figure, judge_move
+from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
 from helpers.prose.judging.of_pairs import judge_pair
@@ -37,7 +37,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     """Every statement of one sentence, judged: numbers by name, typed figures, then what words state."""
     stated = statements(parsed)
     named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
-    typed = [judge_figure(item, parsed) for item in parsed.quantities]
+    typed = [judge_again(item, parsed) or judge_figure(item, parsed) for item in parsed.quantities]
     judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_open_move = any(item.kind == "change" and not item.claims for item in stated)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from helpers.prose.lexicon import lexicon
@@ -13,6 +14,7 @@ Meaning = TypeVar("Meaning")
 
 WORD = re.compile(r"[A-Za-z]+\d*(?:['’]s\b)?|\d+(?:[.,]\d+)*\+?|%|…")
 ELLIPSIS, MOST_BETWEEN = "…", 5
+PARTED = re.compile(r"[,;:] (?:and|but|or|while)\b.*\d")
 NUMBER_OF = re.compile(r"^(?:total )?number of (?=\w)")
 OF = re.compile(r"\s+(?:of|for|in)\s+(?:the )?", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ class Names(Generic[Meaning]):
         for place, word in enumerate(words):
             for phrase, means in self._by_first.get(word.stem, {}).items():
                 matched = _match(phrase, words, place)
-                if matched:
+                if matched and not _is_of_two(matched, text):
                     start, end = word.start, matched[-1].end
                     parts = tuple((own.start, own.end) for own in matched)
                     found.append(Mention(start, end, tuple(means), text[start:end], parts))
@@ -98,6 +100,11 @@ def _match(phrase: Sequence[str], words: Sequence[_Word], place: int) -> list[_W
         matched.append(words[at])
         at, spare = at + 1, 0
     return matched
+
+
+def _is_of_two(matched: Sequence[_Word], text: str) -> bool:
+    """Whether a mark and a figure part the words: "of missing children, and 64.7% of the interviews"."""
+    return any(PARTED.search(text, one.end, two.start) for one, two in pairwise(matched))
 
 
 def _longest(found: Iterable[Mention[Meaning]]) -> list[Mention[Meaning]]:

@@ -34,6 +34,7 @@ AGAIN = re.compile(
     r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to |(?: in \d{4}[-/]\d\d)?, )\s*", re.IGNORECASE
 )
 RATE = re.compile(r"\b(?:per|for every|of every|in every) $", re.IGNORECASE)
+WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)  # "within two points of the average"
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.
 LAST_SMALL_WORD = 10
@@ -78,7 +79,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     second = match["second"] if is_pair else None
     unit = next((name for place, (name, _) in enumerate(UNITS) if match[f"u{place}"]), COUNT)
     hedge, start = closeness_before(text, match.start())
-    closeness = "at least" if match["plus"] else hedge
+    is_within = unit == "points" and WITHIN.search(text, 0, start) is not None
+    closeness = "at least" if match["plus"] else "at most" if is_within else hedge
     noun = (match["noun"] or "").casefold()
     if is_in_words(match["first"]) and unit == COUNT:
         is_any = first <= LAST_SMALL_WORD and not closeness and not noun

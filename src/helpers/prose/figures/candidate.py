@@ -30,8 +30,15 @@ class Candidate:
         return self.low is not None and self.low == self.high
 
     def is_stated_by(self, quantity: Quantity) -> bool:
-        """Whether a typed figure of the same unit agrees with it."""
-        return agrees(quantity, self.low, self.high)
+        """Whether a typed figure of the same unit agrees with it; "34 of the 841" also in what it is a part of."""
+        return agrees(quantity, self.low, self.high) and not self._is_of_other_whole(quantity)
+
+    def _is_of_other_whole(self, quantity: Quantity) -> bool:
+        if not quantity.whole or len(self.rows) != 1:
+            return False
+        (row,) = self.rows
+        is_part = row.numerator is not None and self.low == row.numerator
+        return is_part and row.denominator is not None and row.denominator != quantity.whole
 
     def unmeant(self) -> "Candidate":
         """The same figure, to which the words do not point."""

@@ -17,7 +17,7 @@ from helpers.vocabulary.observations import Observation
 
 BESIDE_PLACE = re.compile(
     r"\s*(?:(?:now )?separat(?:es?|ed|ing) \w+ from|(?:higher|lower|more|less|better|worse) than|above|below|ahead of"
-    r"|behind|short of)(?: the| that of| that for| those of| in)*\s*",
+    r"|behind|short of|of|off)(?: the| that of| that for| those of| in)*\s*",
     re.IGNORECASE,
 )
 BEHIND = re.compile(r" (?:behind|ahead)[.,;]")
@@ -56,7 +56,7 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
         for other in () if _is_beside_place(parsed, quantity) else _bases(parsed, quantity, row, rows):
             yield from changes(subject, row, other, context)
         if row.value.point in {item.value for item in parsed.quantities}:  # "peaked at 615 and was 30 lower by March"
-            for last in context.latest(subject):
+            for last in (last for last in context.latest(subject) if last is not row):
                 yield from changes(subject, last, row, context)
         if _speaks_of_gap(parsed, quantity):
             yield from _gaps(subject, row, context)

@@ -1,5 +1,6 @@
 """The published figures that the words around a typed one point to: of their measure, period and place."""
 
+import re
 from collections.abc import Sequence
 
 from helpers.prose.clauses import overlaps
@@ -12,6 +13,8 @@ from helpers.prose.quantity import EARLIER, Quantity
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import Observation
 from helpers.vocabulary.periods import PeriodKind
+
+LAST_YEAR = re.compile(r"last year", re.IGNORECASE)
 
 
 def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Observation]:
@@ -46,7 +49,8 @@ def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: M
     latest = ours[-1] if ours else None
     if beside.is_dated:
         return [row for code in codes for row in resolve(beside, context.rows(subject, code), latest)]
-    named = [item for item in parsed.moments if item.is_dated and item != beside]
+    is_from_now = LAST_YEAR.match(parsed.text, beside.start) is not None
+    named = [] if is_from_now else [item for item in parsed.moments if item.is_dated and item != beside]
     bases = [row for item in named for row in resolve(item, ours)] or context.latest(subject)
     return [row for code in codes for base in bases for row in _before(beside, context.rows(subject, code), base)]
 

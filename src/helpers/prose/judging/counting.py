@@ -22,6 +22,8 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
         return False
     if quantity.unit != COUNT:
         return quantity.unit != "days" or about.is_named
+    if _is_small_word(quantity) and lexicon().after["doing"].match(parsed.text, quantity.end):
+        return False
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
     if counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from helpers.evidence.readings import find_break
 from helpers.prose.about import about
+from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.beside import area_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates
@@ -16,16 +18,29 @@ from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
-from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity
+from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, Quantity
 from helpers.prose.sentences import Bound
+from helpers.prose.subjects import Subject
 from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import Observation
 
 SWAPPED = {"percent": "points", "points": "percent"}
 A_TIME = re.compile(
     r"\b(?:an?|in an?|per|each|every)(?: [a-z]+)? (?P<time>working day|day|week|fortnight|month|quarter|year)\b",
     re.IGNORECASE,
 )
+# "24% of adults, or roughly one in three": the share once more.
+AGAIN = re.compile(r"(?:, or|\(or|, that is|, which is|\bi\.?e\.?|, in other words),?\s*$", re.IGNORECASE)
 UNCLEAR = "it is not clear which figure is meant"
+
+
+def judge_again(quantity: Quantity, parsed: Parsed) -> Finding | None:
+    """What came of a share in words that says once more the share before it; None where it does not."""
+    share = _share_before(quantity, parsed)
+    if share is None:
+        return None
+    level = Level.BOUND if agrees(quantity, share, share) else Level.QUESTION
+    return finding(level, "figure", parsed.sentence, quantity.words, f"the share before is {(share * 100).normalize():f}%")
 
 
 def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
@@ -50,6 +65,23 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     if quantity.is_loose and is_unclear:
         return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
     return contradiction(quantity, parsed, found, known)
+
+
+def _share_before(quantity: Quantity, parsed: Parsed) -> Decimal | None:
+    """The share right before a share in words that says it once more, as a part of 1; None where none does."""
+    again = AGAIN.search(parsed.text, 0, quantity.start) if quantity.unit == PART else None
+    if again is None:
+        return None
+    low, _ = parsed.clause(max(0, again.start() - 1))
+    bound = [(item.start, item.observation) for item in parsed.sentence.bound if item.observation is not None]
+    shares = [(start, row.value.point) for start, row in bound if _is_share(row, parsed)]
+    typed = [(item.start, item.value) for item in parsed.quantities if item.unit == "percent" and item.role == LEVEL]
+    before = sorted((start, value) for start, value in [*shares, *typed] if low <= start < quantity.start and value)
+    return before[-1][1] / 100 if before else None
+
+
+def _is_share(row: Observation, parsed: Parsed) -> bool:
+    return parsed.context.unit(Subject(row.indicator_id, row.breakdown)) is Unit.PERCENT
 
 
 def _is_called_firm(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:

@@ -20,7 +20,7 @@ from helpers.vocabulary.assertions import Kind, Operator, Outcome
 TARGET = ".target }}"
 REACHED = re.compile(
     r"(?: (?:that|which|who|needed|required|asked|set|wanted)(?: [\w'’-]+){1,6}?)?"
-    r" (?:was|were|is|has been|had been) (?:just |easily |fully )?"
+    r" (?:was|were|is|has been|had been) (?:just |\w+ly )?"
     r"(?:reached|met|cleared|achieved|hit|passed|surpassed)\b",
     re.IGNORECASE,
 )

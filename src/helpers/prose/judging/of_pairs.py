@@ -15,7 +15,7 @@ from helpers.prose.fitting import fit
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
-from helpers.prose.judging.reserves import cautions
+from helpers.prose.judging.reserves import cautions, mismatch
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
@@ -88,13 +88,14 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
     low, _ = parsed.clause(pair.first.start)
     _, high = parsed.clause(pair.second.start)
     for item in free:
-        is_near = low <= item.start < high or not about(parsed, item.start).is_named
+        found = about(parsed, item.start)
+        is_near = low <= item.start < high or not found.is_named or pair.first.subject in found.subjects
         is_size = any(0 <= item.start - side.end <= 1 for side in (pair.first, pair.second))  # "38.6% below the middle"
         is_beside = is_near and not is_size and not _is_with_time(pair, item, parsed)
         is_meant = is_beside and is_real(parsed, item.start, item.end, item.cue.kind)
         claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
         verdict = judge(claim, parsed.context.edition) if claim else None
-        if verdict is not None and verdict.outcome in (Outcome.HOLDS, Outcome.FAILS):
+        if verdict is not None and (verdict.outcome is not Outcome.UNDECIDED or mismatch([verdict])):
             yield item, _found(verdict, item, parsed)
 
 
@@ -109,8 +110,8 @@ def _is_with_time(pair: Pair, item: FoundCue, parsed: Parsed) -> bool:
 
 def _found(verdict: Verdict, item: FoundCue, parsed: Parsed) -> Finding:
     """What came of a cue: verified, unless the figures say otherwise or must not stand side by side without a word."""
-    words, caution = parsed.text[item.start : item.end], cautions([verdict])
-    if verdict.outcome is Outcome.HOLDS and caution and not parsed.has("cautious"):
+    words, caution = parsed.text[item.start : item.end], mismatch([verdict]) or cautions([verdict])
+    if verdict.outcome is not Outcome.FAILS and caution and not parsed.has("cautious"):
         return finding(Level.QUESTION, item.cue.kind, parsed.sentence, words, caution, SAY_SO)
     level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS else Level.QUESTION
     return finding(level, item.cue.kind, parsed.sentence, words, verdict.arithmetic)

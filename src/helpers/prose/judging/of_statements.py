@@ -48,7 +48,7 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
 
 
 def _told_by_figures(judged: Sequence[tuple[Claim, Verdict]], parsed: Parsed) -> list[Verdict]:
-    """The verdicts on what the typed figures of a sentence are of, where readings differ: "84 of them led by us"."""
+    """The verdicts on what the typed figures of a sentence are of, where readings differ: "84 led by us"."""
     verdicts = [verdict for _, verdict in judged]
     if len({verdict.outcome for verdict in verdicts}) < 2:
         return verdicts
