@@ -40,6 +40,14 @@ def test_an_ellipsis_stands_for_up_to_five_words_and_no_more() -> None:
     assert found("reviews one two three four five six on time")[0][0] == "reviews"
 
 
+def test_what_takes_place_is_no_placement_and_a_figure_after_a_comma_begins_another_name() -> None:
+    index = names_of({"placements": ["children … placed"], "interviews": ["missing children … interviews"]})
+    assert [item.means for item in index.find("children were placed")] == [("placements",)]
+    assert index.find("children's reviews took place") == []
+    assert [item.means for item in index.find("missing children (33) had interviews")] == [("interviews",)]
+    assert index.find("72% of missing children, and 64% of interviews") == []
+
+
 def test_one_name_of_two_things_means_both() -> None:
     both = names_of({"a": ["cases"], "b": ["cases"]})
     assert both.find("20 cases")[0].means == ("a", "b")

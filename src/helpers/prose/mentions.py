@@ -14,6 +14,7 @@ Meaning = TypeVar("Meaning")
 
 WORD = re.compile(r"[A-Za-z]+\d*(?:['’]s\b)?|\d+(?:[.,]\d+)*\+?|%|…")
 ELLIPSIS, MOST_BETWEEN = "…", 5
+TOOK_PLACE = re.compile(r"\b(?:took|tak(?:es?|en|ing)) place\b", re.IGNORECASE)
 PARTED = re.compile(r"[,;:] (?:and|but|or|while)\b.*\d")
 NUMBER_OF = re.compile(r"^(?:total )?number of (?=\w)")
 OF = re.compile(r"\s+(?:of|for|in)\s+(?:the )?", re.IGNORECASE)
@@ -49,6 +50,7 @@ class _Word:
 def _words(text: str) -> tuple[_Word, ...]:
     """The words of a text that names are made of, as stems with their places."""
     unnamed = lexicon().plain["unnamed"]
+    text = TOOK_PLACE.sub(lambda found: " " * len(found[0]), text)  # no placement
     return tuple(
         _Word(stem(match[0]), match.start(), match.end())
         for match in WORD.finditer(text)

@@ -78,3 +78,38 @@ def test_a_number_by_name_is_right_unless_another_place_stands_beside_it(context
     assert bound_beside("The share was ", context) is Level.BOUND
     assert bound_beside("Hometown's share was ", context) is Level.BOUND
     assert bound_beside("England's share was ", context) is Level.ERROR
+
+
+def test_a_share_said_once_more_in_words_is_that_share(reviewed: Reviewed) -> None:
+    def asked(words: str) -> list[tuple[str, str]]:
+        return [(item.words, item.figures) for item in reviewed(words) if item.level is Level.QUESTION]
+
+    assert asked("Home visits in time were 69.5%, or roughly seven in ten.") == []
+    assert asked("Home visits in time were 69.5%, or roughly one in three.") == [
+        ("roughly one in three", "the share before is 69.5%")
+    ]
+
+
+def test_a_part_of_another_whole_is_another_figure() -> None:
+    rows = [tiny.level("visits_in_time", "2019-20", "25%", numerator="34", denominator="136")]
+    context = Context(tiny.edition(observations=rows))
+
+    def levels(words: str) -> set[Level]:
+        return {item.level for item in review([Sentence(words, 1)], context)}
+
+    assert levels("34 of the 136 home visits were in time.") == {Level.BOUND}
+    assert Level.BOUND not in levels("34 of the 163 home visits were in time.")
+
+
+def test_within_so_many_points_of_a_place_is_about_the_gap(reviewed: Reviewed) -> None:
+    def asked(words: str) -> list[str]:
+        return [item.words for item in reviewed(words) if item.level is Level.QUESTION]
+
+    assert asked("Home visits in time are within one percentage point of the average of England.") == []
+    assert asked("Home visits in time are within 0.2 percentage points of the average of England.") != []
+
+
+def test_a_change_after_two_figures_is_the_change_of_their_measure(reviewed: Reviewed) -> None:
+    text = "Home visits in time were 69.5%, against 68% a year before: better, by {} percentage points."
+    assert all(item.level is not Level.QUESTION for item in reviewed(text.format("1.5")))
+    assert any(item.level is Level.QUESTION for item in reviewed(text.format("2.5")))

@@ -40,7 +40,8 @@ def judge_again(quantity: Quantity, parsed: Parsed) -> Finding | None:
     if share is None:
         return None
     level = Level.BOUND if agrees(quantity, share, share) else Level.QUESTION
-    return finding(level, "figure", parsed.sentence, quantity.words, f"the share before is {(share * 100).normalize():f}%")
+    said = f"the share before is {(share * 100).normalize():f}%"
+    return finding(level, "figure", parsed.sentence, quantity.words, said)
 
 
 def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
