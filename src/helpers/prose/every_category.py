@@ -16,6 +16,7 @@ EVERY = re.compile(
     rf"(?: {NUMBER})? (?P<nouns>[a-z-]+(?: [a-z-]+)?)",
     re.IGNORECASE,
 )
+PARTS = re.compile(r"[ -]")
 # What the categories of any breakdown may be called.
 ANY_CATEGORY = frozenset({"band", "group", "category"})
 
@@ -26,7 +27,7 @@ def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span)
         reading
         for match in EVERY.finditer(parsed.text, *clause)
         for subject in subjects
-        for reading in _categories(subject, {stem(word) for word in match["nouns"].split()}, parsed)
+        for reading in _categories(subject, {stem(word) for word in PARTS.split(match["nouns"])}, parsed)
     )
     return tuple(dict.fromkeys(found)) or tuple(subjects)
 

@@ -13,8 +13,9 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
-PEAKED = re.compile(r"peaked", re.IGNORECASE)
+PEAKED = re.compile(r"peak(?:ed\b|(?= (?:of the year|was (?:reached|in|at)|came)))", re.IGNORECASE)
 REPLACED = re.compile(r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the )?$", re.IGNORECASE)
+NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
@@ -24,9 +25,9 @@ AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 def extreme(spot: Spot, operator: str) -> Made:
     """The claims of a superlative: over time where the words around say so, else among categories."""
-    if PEAKED.match(spot.words) and spot.about.is_named:
-        return _of_the_year(spot, operator)
     text = spot.parsed.text
+    if PEAKED.match(text, spot.start) and spot.about.is_named:
+        return _of_the_year(spot, operator)
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
     tail = text[spot.end : spot.end + AFTER]
@@ -67,7 +68,8 @@ def _last_before(spot: Spot) -> set[Category]:
     for item in reversed([item for item in spot.parsed.categories if item.end <= spot.start]):
         if found and not JOINED.fullmatch(spot.parsed.text[item.end : first]):
             break
-        if not REPLACED.search(spot.parsed.text, 0, item.start) or len(spot.parsed.categories) < 2:
+        is_other = REPLACED.search(spot.parsed.text, 0, item.start) or NOT.search(spot.parsed.text, 0, item.start)
+        if not is_other or len(spot.parsed.categories) < 2:
             found |= set(item.means)
         first = item.start
     return found

@@ -25,7 +25,8 @@ IT_WAS = re.compile(
 AREA_BEFORE = re.compile(
     r"(?:['’]s)?[\s(:,]*(?:where )?"
     r"(?:(?:figure|rate|share|average|level|total|number|median|gap|result|proportion)s?)?\s*"
-    r"(?:(?:which )?(?:was|is|of|at|stood at|were|reached|had|has)|\()?\s*(?:at |about |around )?\(?"
+    r"(?:(?:which |who )?(?:was|is|of|at|stood at|were|reached|had|has|have|are|managed|achieved|recorded)|\()?\s*"
+    r"(?:at |on |about |around )?\(?"
 )
 AREA_AFTER = re.compile(
     r"\)?\s*(?:of (?:[a-z]+ ){1,3}in |(?:found |seen |recorded |reported |achieved |managed |typical )?"

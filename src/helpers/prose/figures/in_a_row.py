@@ -47,20 +47,27 @@ def _of_periods(row: Sequence[Quantity], place: int, subject: Subject, parsed: P
     if any(area_beside(parsed, item.span) for item in row):
         return
     for first, last in combinations(range(len(row) + 1), 2):
-        length = last - first
-        if length < 2 or not first <= place < last or not _goes_on(row[first:last], parsed):
+        if last - first < 2 or not first <= place < last:
             continue
-        ends = range(length, len(rows) + 1) if length >= TELLING else [len(rows)]
-        for end in ends:
-            pairs = zip(row[first:last], rows[end - length : end], strict=False)
-            found = [_stated(item, subject, known, parsed) for item, known in pairs]
-            if len(found) == length and all(found):
+        for known in _stretches(rows, row[first:last], parsed):
+            found = [_stated(item, subject, of, parsed) for item, of in zip(row[first:last], known, strict=True)]
+            if all(found):
                 yield from filter(None, [found[place - first]])
 
 
-def _goes_on(row: Sequence[Quantity], parsed: Parsed) -> bool:
-    """Whether each figure follows the one before, and is not set against it."""
-    return not any(SET_AGAINST.search(parsed.text, one.end, two.start) for one, two in pairwise(row))
+def _stretches(
+    rows: Sequence[Observation], typed: Sequence[Quantity], parsed: Parsed
+) -> Iterator[Sequence[Observation]]:
+    """The figures of as many consecutive periods: forwards, or back from the latest, if they are set against it."""
+    length = len(typed)
+    against = [SET_AGAINST.search(parsed.text, one.end, two.start) is not None for one, two in pairwise(typed)]
+    if length > len(rows):
+        return
+    if against[0]:
+        yield rows[-length:][::-1]
+    elif not any(against):
+        first = length if length >= TELLING else len(rows)
+        yield from (rows[end - length : end] for end in range(first, len(rows) + 1))
 
 
 def _of_places(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:

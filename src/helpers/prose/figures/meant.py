@@ -71,7 +71,11 @@ def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
         return False
     named = [item.span for item in parsed.names]  # "children who had been in care before" are a measure
     found = lexicon().lists["formerly"].finditer(parsed.text, *parsed.piece(quantity.start))
-    return any(not overlaps(*match.span(), named) for match in found)
+    others = [item.start for item in parsed.quantities if item != quantity]
+    return any(
+        not overlaps(*match.span(), named) and not any(0 <= start - match.end() <= 1 for start in others)
+        for match in found
+    )
 
 
 def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: Sequence[Moment]) -> list[Observation]:

@@ -10,6 +10,7 @@ from helpers.prose.figures.candidates import elsewhere
 from helpers.prose.figures.facts import rival_fact
 from helpers.prose.figures.sums import is_sum
 from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.number_words import NUMBER, number
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
 from helpers.prose.quantity import LEVEL, PART, Quantity
@@ -19,6 +20,9 @@ from helpers.prose.subjects import Subject
 MOST_SHOWN, FEW = 4, 10
 BOUNDS = ("over", "under", "at least", "at most")
 OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
+A_TIME = re.compile(r",? (?:an?|per|each|every) (?P<time>week|month|quarter)\b", re.IGNORECASE)
+TIMES_A_YEAR = {"week": 52, "month": 12, "quarter": 4}
+A_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 OF_ALL = re.compile(r"\b(?:all (?:of )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b")
 
 
@@ -54,6 +58,8 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
     both = any(row.denominator == quantity.whole and row.numerator is not None for item in known for row in item.rows)
     if quantity.whole and not both and any(quantity.whole in (item.low, item.high) for item in known):
         return "the whole is published, the part is not"
+    if _is_for_a_time(quantity, parsed, known):
+        return "it is the figure of a year for a shorter time"
     if _is_for_each(quantity, parsed, known):
         return "it is one figure for each of another"
     if parsed.has("together") and is_sum(quantity, known):
@@ -61,6 +67,14 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
     if _is_difference(quantity, parsed):
         return "it is the difference of two figures"
     return "it is the share of two figures of the sentence" if _is_share_of_two(quantity, parsed) else ""
+
+
+def _is_for_a_time(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> bool:
+    """Whether a count "a month" is a twelfth of the figure of a year, or "a week" a fifty-second of it."""
+    said = A_TIME.match(parsed.text, quantity.end)
+    parts = TIMES_A_YEAR[said["time"].casefold()] if said and quantity.unit == COUNT else 0
+    numbers = [item.low for item in known if item.is_meant and item.is_number and item.unit == COUNT and item.low]
+    return parts > 0 and any(agrees(quantity, one / parts, one / parts) for one in numbers)
 
 
 def _is_for_each(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> bool:
@@ -116,8 +130,17 @@ def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
             return False
         return bool(OF_THE.search(parsed.text, 0, quantity.start) or OF_ALL.search(parsed.text))
     named = {pair for mention in parsed.categories for pair in mention.means}
-    is_age_named = any(re.search(rf"\b{age}\b", parsed.text) for age in row.categories.values() if age.isdecimal())
+    is_age_named = row.categories.get("age") in _numbers_beside(quantity, parsed)
     return is_age_named or (len(row.categories) > 1 and named >= set(row.categories.items()))
+
+
+def _numbers_beside(quantity: Quantity, parsed: Parsed) -> set[str]:
+    """The numbers in the piece of a typed figure, in digits; before brackets too: "nineteen-year-olds (83)"."""
+    low, high = parsed.piece(quantity.start)
+    if parsed.text[low] == "(":
+        low, _ = parsed.piece(low - 1)
+    found = (match for match in A_NUMBER.finditer(parsed.text, low, high))
+    return {f"{number(match[0])}" for match in found if not quantity.start <= match.start() < quantity.end}
 
 
 def _where(item: Candidate, parsed: Parsed) -> str:

@@ -12,6 +12,7 @@ from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.beside import area_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates
+from helpers.prose.fitting import fit
 from helpers.prose.judging.agreeing import agreeing, agreeing_with
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
@@ -128,7 +129,21 @@ def judge_bound(bound: Bound, parsed: Parsed) -> Finding:
     is_level = bound.attribute == "value" or bound.attribute in by_token
     if is_level and len(beside) == 1 and code not in beside:
         return finding(Level.ERROR, "figure", parsed.sentence, words, f"this is the figure of {areas[code].name}")
+    said = _other_period(bound, parsed) if is_level or bound.attribute == "previous" else None
+    if said is not None:
+        return finding(Level.QUESTION, "figure", parsed.sentence, words, f"this is the figure of {said}")
     return finding(Level.BOUND, "figure", parsed.sentence, words)
+
+
+def _other_period(bound: Bound, parsed: Parsed) -> str | None:
+    """The period of a number by name, where the only one named in its piece is another; None where it is not."""
+    low, high = parsed.piece(bound.start)
+    places = [item.start for item in parsed.quantities] + [item.start for item in parsed.sentence.bound]
+    figures = [place for place in places if low <= place < high]
+    named = [item for item in parsed.moments if low <= item.start < high and item.first and not item.is_earlier]
+    if bound.observation is None or len(figures) != 1 or len(named) != 1:
+        return None
+    return None if fit(named[0], bound.observation.period) else bound.observation.period.words
 
 
 def judge_move(parsed: Parsed) -> Iterator[Finding]:
