@@ -7,7 +7,7 @@ from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
-from helpers.prose.judging.of_pairs import judge_pair
+from helpers.prose.judging.of_pairs import is_of_pair, judge_pair
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.parsing import About, Parsed, parse
@@ -52,7 +52,12 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:
     """What words state: judged by the figures meant, else by two figures that stand beside them, else by reports."""
     first = [(item, judge_statement(item, parsed)) for item in stated]
-    decided = [(item.start, item.end) for item, found in first if found.level is not Level.UNDECIDED]
-    by_pair = {cue.start: found for cue, found in judge_pair(parsed, decided)}
+    sure = [(item.start, item.end) for item, found in first if found.level in (Level.VERIFIED, Level.ERROR)]
+    asked = {item.start: item for item, found in first if found.level is Level.QUESTION}
+    by_pair = {
+        cue.start: found
+        for cue, found in judge_pair(parsed, sure)
+        if cue.start not in asked or (found.level is Level.VERIFIED and is_of_pair(asked[cue.start], parsed))
+    }
     by_report = [with_reports(found, item, parsed) for item, found in first if item.start not in by_pair]
     return [*by_report, *by_pair.values()]

@@ -15,7 +15,7 @@ OUT_OF = re.compile(
     re.IGNORECASE,
 )
 ONE_PERSON_IN = re.compile(
-    rf"\b(?P<part>{NUMBER}) (?:\w+ ){{1,4}}?(?:in|out of) (?:every )?(?P<whole>{NUMBER})\b"
+    rf"\b(?P<part>{NUMBER}) (?:\w+ ){{1,4}}?(?:in|out of) (?:every )?(?P<whole>{NUMBER}|hundred)\b"
     r"(?!\s?(?:%|per ?cent|percentage|per))",
     re.IGNORECASE,
 )
@@ -64,8 +64,9 @@ def _out_of(text: str) -> Iterator[Quantity]:
 def _one_person_in(text: str) -> Iterator[Quantity]:
     """ "One household in four"."""
     for match in ONE_PERSON_IN.finditer(text):
-        part, whole = number(match["part"]), number(match["whole"])
-        if part < whole <= SMALL_WHOLE_IN_WORDS and part <= SMALL_PART and is_in_words(match["whole"]):
+        part, whole, is_hundred = number(match["part"]), _whole(match["whole"]), match["whole"].casefold() == "hundred"
+        is_few = part <= SMALL_PART and is_in_words(match["whole"])
+        if part < whole <= SMALL_WHOLE_IN_WORDS and (is_few or is_hundred):
             closeness, start = closeness_before(text, match.start())
             role, words = role_of(text, start, match.end()), text[start : match.end()]
             yield Quantity(start, match.end(), part / whole, PART, closeness or "about", role=role, words=words)

@@ -25,6 +25,7 @@ def years(parsed: Parsed) -> list[str]:
         ("Visits (60%, then 64%).", ["-", "-"]),  # two that do not end today may be chance
         ("Visits (69.5%, then 68%).", ["-", "-"]),
         ("Visits (68%, against 69.5%).", ["-", "-"]),
+        ("Visits (69.5%, against 68% and, before that, 64%).", ["H01 2019-20", "H01 2018-19", "H01 2017-18"]),
         ("Visits (68%, then 69.5% in 2018-19).", ["-", "-"]),
         ("We do worse than England: 69.5%, they 70%.", ["H01 2019-20", "E92000001 2019-20"]),
         ("We do worse than England: 70%, they 69.5%.", ["-", "-"]),

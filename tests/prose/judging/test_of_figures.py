@@ -113,3 +113,22 @@ def test_a_change_after_two_figures_is_the_change_of_their_measure(reviewed: Rev
     text = "Home visits in time were 69.5%, against 68% a year before: better, by {} percentage points."
     assert all(item.level is not Level.QUESTION for item in reviewed(text.format("1.5")))
     assert any(item.level is Level.QUESTION for item in reviewed(text.format("2.5")))
+
+
+def test_a_number_by_name_is_of_the_period_beside_it(context: Context) -> None:
+    def asked(words: str, name: str, year: str) -> list[str]:
+        at = words.index(name)
+        row = next(row for row in context.rows(Subject("children_waiting", "")) if row.period.label == year)
+        bound = Bound(at, at + len(name), "children_waiting", "", "previous", row)
+        parsed = parse(Sentence(words, 1, (bound,)), context)
+        return [found.figures for found in (judge_bound(bound, parsed),) if found.level is Level.QUESTION]
+
+    assert asked("There were 16 children waiting in 2019-20.", "16", "2018-19") == ["this is the figure of 2018-19"]
+    assert asked("There were 16 children waiting in 2018-19.", "16", "2018-19") == []
+    assert asked("There were 14 children waiting in March.", "14", "2019-20") == []
+
+
+def test_a_twelfth_of_the_figure_of_a_year_may_be_one_a_month(reviewed: Reviewed) -> None:
+    found = reviewed("There were 1.2 children waiting a month.")
+    assert [item.level for item in found] == [Level.UNDECIDED]
+    assert found[0].figures == "it is the figure of a year for a shorter time"

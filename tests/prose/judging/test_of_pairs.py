@@ -71,3 +71,15 @@ def test_sizes_denials_and_wishes_are_left_alone(read: Read, text: str) -> None:
 def test_what_is_decided_already_is_not_judged_again(read: Read) -> None:
     text = "Home visits in time rose from 68% in 2018-19 to 69.5% in 2019-20."
     assert list(judge_pair(read(text), [(0, len(text))])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Two years ago 20 children were waiting; since then the number has halved, to 14.", "question"),
+        ("Two years ago 20 children were waiting; since then the number has fallen, to 14.", "verified"),
+    ],
+)
+def test_figures_typed_tell_since_when(levels: Callable[[str], dict[str, str]], text: str, level: str) -> None:
+    (found,) = (found for words, found in levels(text).items() if words in ("halved", "fallen"))
+    assert found == level

@@ -1,6 +1,7 @@
 """Claims of a multiple: doubled, halved, "twice as wide as in England"."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from helpers.prose.claims.making import Made, Spot
 from helpers.prose.claims.orders import UNCLEAR_WITH, area_order
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import closeness_before
-from helpers.vocabulary.assertions import Kind, Operator
+from helpers.vocabulary.assertions import Claim, Kind, Operator
 
 TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of |the )*")
 # "Twice as many were lost as were gained": of another measure, not of another time.
@@ -27,13 +28,16 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
         found = area_order(spot, "above", [code for code in codes if code != spot.context.home])
     else:
         found = direction(spot, operator)
-    closeness, unit = _closeness(spot, value), "times"
-    claims = tuple(
-        replace(claim, kind=Kind.RATIO, value=value, closeness=close, unit=unit)
-        for claim in found.claims
-        for close in closeness
+    return Made("ratio", as_multiples(found.claims, spot, value), found.doubt)
+
+
+def as_multiples(claims: Iterable[Claim], spot: Spot, value: Decimal) -> tuple[Claim, ...]:
+    """Claims of a change as claims of how many times as much it came to, by the words at a place."""
+    return tuple(
+        replace(claim, kind=Kind.RATIO, value=value, closeness=close, unit="times")
+        for claim in claims
+        for close in _closeness(spot, value)
     )
-    return Made("ratio", claims, found.doubt)
 
 
 def _is_of_another(spot: Spot) -> bool:

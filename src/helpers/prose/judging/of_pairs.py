@@ -7,9 +7,10 @@ from itertools import combinations
 from helpers.evidence.claims import judge
 from helpers.prose.about import about
 from helpers.prose.claims.compared import compared_with
-from helpers.prose.claims.making import claim_of, operator_for
+from helpers.prose.claims.making import Spot, claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
+from helpers.prose.claims.ratios import as_multiples
 from helpers.prose.cues import FoundCue
 from helpers.prose.fitting import fit
 from helpers.prose.judging.agreeing import agreeing_with
@@ -19,11 +20,12 @@ from helpers.prose.judging.reserves import cautions, mismatch
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
+from helpers.prose.statement import Statement
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
 from helpers.vocabulary.observations import Observation
 
-WAYS = ("change", "judgement", "order")
+WAYS = ("change", "judgement", "order", "ratio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,12 @@ def the_pair(parsed: Parsed) -> Pair | None:
     return pairs[0] if len(pairs) == 1 else None
 
 
+def is_of_pair(statement: Statement, parsed: Parsed) -> bool:
+    """Whether a statement is one of time about the measure of which a sentence sets two figures side by side."""
+    pair = the_pair(parsed) if statement.kind != "order" else None
+    return pair is not None and pair.first.subject in statement.about.subjects
+
+
 def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[tuple[FoundCue, Finding]]:
     """What the two figures say of each cue near them that nothing else has decided."""
     cues = [item for item in parsed.cues if item.cue.kind in WAYS and not _is_hedge(item, parsed)]
@@ -93,10 +101,16 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
         is_size = any(0 <= item.start - side.end <= 1 for side in (pair.first, pair.second))  # "38.6% below the middle"
         is_beside = is_near and not is_size and not _is_with_time(pair, item, parsed)
         is_meant = is_beside and is_real(parsed, item.start, item.end, item.cue.kind)
-        claim = _claim(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else None
-        verdict = judge(claim, parsed.context.edition) if claim else None
+        claims = _claims(pair, item, parsed) if is_meant and not is_denied(parsed, item.start) else ()
+        verdict = _worst([judge(claim, parsed.context.edition) for claim in claims])
         if verdict is not None and (verdict.outcome is not Outcome.UNDECIDED or mismatch([verdict])):
             yield item, _found(verdict, item, parsed)
+
+
+def _worst(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that decides: one that fails, else one that is open, else any."""
+    order = (Outcome.FAILS, Outcome.UNDECIDED, Outcome.HOLDS)
+    return min(verdicts, key=lambda verdict: order.index(verdict.outcome), default=None)
 
 
 def _is_with_time(pair: Pair, item: FoundCue, parsed: Parsed) -> bool:
@@ -124,9 +138,12 @@ def _is_hedge(item: FoundCue, parsed: Parsed) -> bool:
     return lexicon().after["times_of"].match(parsed.text, item.end + 1) is not None
 
 
-def _claim(pair: Pair, item: FoundCue, parsed: Parsed) -> Claim | None:
-    """What a cue states of the two: a change between periods, an order between places."""
-    return _order(pair, item, parsed) if pair.is_of_places else _change(pair, item, parsed)
+def _claims(pair: Pair, item: FoundCue, parsed: Parsed) -> tuple[Claim, ...]:
+    """What a cue states of the two: a change or a multiple between periods, an order between places."""
+    claim = _order(pair, item, parsed) if pair.is_of_places else _change(pair, item, parsed)
+    if claim is None or item.cue.kind != "ratio":
+        return (claim,) if claim else ()
+    return as_multiples([claim], Spot(parsed, item.start, item.end, about(parsed, item.start)), item.cue.value)
 
 
 def _change(pair: Pair, item: FoundCue, parsed: Parsed) -> Claim | None:
