@@ -97,7 +97,7 @@ def test_breastfeeding_has_no_direction_and_no_place_in_a_count(site: Path) -> N
 
 def test_the_front_page_tells_the_year_and_opens_a_way_for_each_reader(site: Path) -> None:
     page = (site / YEAR / "index.html").read_text(encoding="utf-8")
-    story = page.index("more improved than worsened in 2019-20")
+    story = page.index('more improved than worsened in <span class="range">2019-20</span>')
     assert story < page.index("<strong>Councillors</strong>") < page.index('<table class="scorecard indicators">')
     assert 'href="notebooks/early-years.html">Early years</a>' in page
     assert 'href="notebooks/what-changed.html"' in page

@@ -1,8 +1,10 @@
 """What a sentence states, judged: verified, undecided, a question or an error, with the figures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from helpers.prose.about import carried_on
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_goals import judge_goals
@@ -11,6 +13,7 @@ from helpers.prose.judging.of_pairs import is_of_pair, judge_pair
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.parsing import About, Parsed, parse
+from helpers.prose.quantity import LEVEL
 from helpers.prose.sentences import Sentence
 from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
@@ -29,8 +32,18 @@ def review(text: Iterable[Sentence], context: Context) -> list[Finding]:
     for sentence in text:
         parsed = parse(sentence, context, None if sentence.is_first else carried)
         found += review_sentence(parsed)
-        carried = carried_on(parsed)
+        carried = _carried_on(parsed)
     return found
+
+
+def _carried_on(parsed: Parsed) -> About | None:
+    """What the next sentence may go on about: the measure of the last figure, else what was named last."""
+    named = carried_on(parsed)
+    levels = [item for item in parsed.quantities if item.role == LEVEL and not item.is_loose]
+    last = agreeing_with(levels[-1], parsed) if levels and named is not None else None
+    if last is None or named is None or last.subject.indicator_id in {item.indicator_id for item in named.subjects}:
+        return named
+    return replace(named, subjects=(last.subject,), words="")
 
 
 def review_sentence(parsed: Parsed) -> list[Finding]:

@@ -27,9 +27,11 @@ NUMBER_WORDS = (
     | ROUND
 )
 SCALES = {"hundred": 100, "thousand": 1000}
+BELOW_HUNDRED = rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*TEENS, *UNITS])}"
 # Parts of other patterns, which decide about capitals and about what stands before; "3,287" is one number.
 NUMBER = (
     r"(?:\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?"
+    rf"|(?:a|{'|'.join(UNITS)}) hundred and (?:{BELOW_HUNDRED})(?![A-Za-z])"
     rf"|(?:{'|'.join([*TEENS, *UNITS, *TENS])}) (?:{'|'.join(SCALES)})(?![A-Za-z])"
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*ROUND, *TEENS, *UNITS, 'zero'])})(?![A-Za-z])"
 )
@@ -40,12 +42,15 @@ TENS_AND_UNITS = re.compile(r"(?<=ty)[ -](?=\w)")
 def number(text: str) -> Decimal:
     """What a number in digits or words comes to, if it is one that `NUMBER` finds.
 
-    >>> number("3,287"), number("seven"), number("Twenty one"), number("1.20"), number("four hundred")
-    (Decimal('3287'), Decimal('7'), Decimal('21'), Decimal('1.20'), Decimal('400'))
+    >>> number("3,287"), number("seven"), number("Twenty one"), number("1.20"), number("two hundred and six")
+    (Decimal('3287'), Decimal('7'), Decimal('21'), Decimal('1.20'), Decimal('206'))
     """
     word = TENS_AND_UNITS.sub("-", text.casefold().strip())
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]
+    hundreds, is_more, rest = word.partition(" hundred and ")
+    if is_more:
+        return NUMBER_WORDS.get(hundreds, Decimal(1)) * 100 + NUMBER_WORDS[rest]
     many, _, scale = word.partition(" ")
     return NUMBER_WORDS[many] * SCALES[scale] if scale in SCALES else Decimal(word.replace(",", ""))
 

@@ -58,7 +58,8 @@ def quantities(text: str, spans: Iterable[tuple[int, int]] = ()) -> list[Quantit
 def _as_before(item: Quantity, before: Quantity | None, text: str) -> Quantity:
     """A share that says the size of a change once more: "by 209, or 30 per cent"."""
     again = before is not None and before.role == CHANGE and AGAIN.fullmatch(text, before.end, item.start)
-    is_size = again and item.role == LEVEL and item.unit != COUNT
+    is_pair = before is not None and before.unit == "points" and text[before.end : item.start] == ", "
+    is_size = again and not is_pair and item.role == LEVEL and item.unit != COUNT
     return replace(item, role=CHANGE if is_size else item.role, words=text[item.start : item.end])
 
 

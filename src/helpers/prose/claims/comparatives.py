@@ -13,7 +13,7 @@ from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
 from helpers.vocabulary.assertions import Operator
 
-THAN = re.compile(r"\bthan\b")
+THAN = re.compile(r"(?<!rather )\bthan\b")
 # "12 more", "or more", "no more": a number, or no comparison with a year earlier.
 NO_COMPARISON_BEFORE = re.compile(r"(?:\d|\bor|\bany|\bonce|\bfor|\bno)\s*$")
 # What there is more of is named within so many letters.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, permutations
 
 from helpers.prose.figures.agreement import agrees
+from helpers.prose.figures.aims import aims
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import elsewhere
 from helpers.prose.figures.facts import rival_fact
@@ -47,7 +48,8 @@ def _verdict(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     hint = f"{quantity.words} is {_title(others[0], parsed)}" if others else ""
     meant = [item for item in known if item.is_meant]
     if meant:
-        is_error = _is_plain(quantity, parsed, found, meant) and not _is_counted(others, parsed)
+        is_goal = any(item.is_stated_by(quantity) for item in aims(parsed, quantity, found))
+        is_error = not is_goal and _is_plain(quantity, parsed, found, meant) and not _is_counted(others, parsed)
         said = "; ".join(filter(None, (_said(meant), hint)))
         return (Level.ERROR if is_error else Level.QUESTION), said, f"write {meant[0].token}"
     return Level.QUESTION, *_unknown(quantity, parsed, others, hint)
@@ -62,7 +64,7 @@ def _reckoned(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) ->
         return "it is the figure of a year for a shorter time"
     if _is_for_each(quantity, parsed, known):
         return "it is one figure for each of another"
-    if parsed.has("together") and is_sum(quantity, known):
+    if parsed.has("together") and quantity.closeness not in BOUNDS and is_sum(quantity, known):
         return "it may be the sum of several categories"
     if _is_difference(quantity, parsed):
         return "it is the difference of two figures"

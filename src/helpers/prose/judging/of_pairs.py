@@ -81,9 +81,12 @@ def the_pair(parsed: Parsed) -> Pair | None:
 
 
 def is_of_pair(statement: Statement, parsed: Parsed) -> bool:
-    """Whether a statement is one of time about the measure of which a sentence sets two figures side by side."""
+    """Whether a statement is one of time about the measure whose latest figure a sentence sets against an earlier."""
     pair = the_pair(parsed) if statement.kind != "order" else None
-    return pair is not None and pair.first.subject in statement.about.subjects
+    if pair is None or pair.first.subject not in statement.about.subjects:
+        return False
+    latest = parsed.context.latest(pair.first.subject)
+    return any(side.row in latest for side in (pair.first, pair.second))
 
 
 def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[tuple[FoundCue, Finding]]:
