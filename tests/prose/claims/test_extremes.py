@@ -23,3 +23,15 @@ def test_a_superlative_is_of_years_or_of_categories(asserted: Asserted, text: st
 
 def test_without_years_or_a_category_it_is_not_clear_among_what(doubts: Callable[[str], list[str]]) -> None:
     assert doubts("The waiting list was the largest.") == ["it is not clear among what this is the highest or lowest"]
+
+
+def test_after_a_peak_there_is_no_figure_as_high(asserted: Asserted) -> None:
+    assert asserted("Home visits in time peaked in 2018-19.") == [
+        ("extreme", "highest", "2018-03-31"),
+        ("change", "down", "2019-03-31"),
+    ]
+
+
+def test_of_some_years_that_end_before_now_nothing_is_decided(doubts: Callable[[str], list[str]]) -> None:
+    text = "Home visits in time were the highest of the three years before that."
+    assert doubts(text) == ["it is said of some of the years only"]

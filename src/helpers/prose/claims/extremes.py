@@ -40,12 +40,14 @@ def extreme(spot: Spot, operator: str) -> Made:
 
 
 def _of_the_year(spot: Spot, operator: str) -> Made:
-    """The claims of a peak: that no figure of the twelve months before is beyond the one of the time named."""
-    claims = (
-        claim_of(Kind.EXTREME, subject, row, Operator(operator), compared_with=row.period.previous().end.isoformat())
-        for subject in spot.about.subjects
-        for row in spot.rows(subject)
-    )
+    """The claims of a peak: no figure of the twelve months before is above that of the time named, nor any after."""
+    claims: list[Claim] = []
+    for subject in spot.about.subjects:
+        for row in spot.rows(subject):
+            start, end = row.period.previous().end.isoformat(), row.period.end.isoformat()
+            claims.append(claim_of(Kind.EXTREME, subject, row, Operator(operator), compared_with=start))
+            later = (item for item in spot.context.rows(subject) if item.period.end > row.period.end)
+            claims += [claim_of(Kind.CHANGE, subject, item, Operator.DOWN, compared_with=end) for item in later]
     return made("extreme", claims)
 
 
