@@ -23,7 +23,7 @@ from helpers.prose.subjects import Subject
 TELLING = 2
 # "More than 500" is said of up to so many times as much.
 MOST_OVER = 2
-IN_ORDER = re.compile(r"\brespectively\b|\bfrom\b.+\bto\b.+\bthen to\b|\bfirst\b.+\bthen\b", re.IGNORECASE)
+IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
 WORDS = re.compile(r"[A-Za-z]{2,}")
 # A piece of so few words says nothing of its own about its figure.
 FEW_WORDS = 3
