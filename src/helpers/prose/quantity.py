@@ -53,6 +53,11 @@ class Quantity:
         return self.unit in (PART, TIMES)
 
     @property
+    def is_figure(self) -> bool:
+        """Whether it is what something comes to at some time, in numbers: no size of a change, no share in words."""
+        return self.role != CHANGE and not self.is_loose
+
+    @property
     def digits(self) -> int:
         """How many digits it is written with."""
         return sum(letter.isdigit() for letter in self.words)

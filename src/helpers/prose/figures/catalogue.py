@@ -26,6 +26,11 @@ def all_levels(indicator_id: str, context: Context) -> FiguresWithLevels:
     return known[indicator_id]
 
 
+def levels_of(row: Observation, context: Context) -> list[Candidate]:
+    """The levels that one figure lets a sentence state."""
+    return next((found for known, found in all_levels(row.indicator_id, context) if known is row), [])
+
+
 def stated_by(quantity: Quantity, besides: set[str], context: Context) -> Iterator[Candidate]:
     """The levels of all measures but some that a typed figure agrees with."""
     for name in context.edition.indicators:

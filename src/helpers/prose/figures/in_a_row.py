@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 from helpers.prose.figures.beside import area_beside, moment_beside
 from helpers.prose.figures.candidate import Candidate
-from helpers.prose.figures.levels import levels
+from helpers.prose.figures.catalogue import levels_of
 from helpers.prose.fitting import fit
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
@@ -24,7 +24,7 @@ SET_AGAINST = re.compile(
 def in_a_row(quantity: Quantity, parsed: Parsed, subjects: Sequence[Subject]) -> Iterator[Candidate]:
     """What a figure is, if those beside it are published too: "63.9%, 65.4% and 67.8% came before 69.0%"."""
     row = [item for item in parsed.quantities if item.unit == quantity.unit and item.role != CHANGE]
-    if quantity not in row or quantity.is_loose:
+    if quantity not in row or quantity.is_loose or any(area_beside(parsed, item.span) for item in row):
         return
     place = row.index(quantity)
     for subject in dict.fromkeys(subjects):
@@ -32,27 +32,26 @@ def in_a_row(quantity: Quantity, parsed: Parsed, subjects: Sequence[Subject]) ->
         yield from _of_places(row, place, subject, parsed)
 
 
-def _stated(item: Quantity, subject: Subject, row: Observation, parsed: Parsed) -> Candidate | None:
+def _stated(item: Quantity, row: Observation, parsed: Parsed) -> Candidate | None:
     """The level of a published figure that a typed one is; none if the period beside it is another one."""
     moment = moment_beside(parsed, item)
     if moment is not None and moment.is_dated and not fit(moment, row.period):
         return None
-    known = (level for level in levels(subject, row, parsed.context) if level.unit == item.unit)
-    return next((level for level in known if level.is_stated_by(item)), None)
+    known = levels_of(row, parsed.context)
+    return next((level for level in known if level.unit == item.unit and level.is_stated_by(item)), None)
 
 
 def _of_periods(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:
     """The figure among those of consecutive periods."""
     rows = parsed.context.rows(subject)
-    if any(area_beside(parsed, item.span) for item in row):
-        return
     for first, last in combinations(range(len(row) + 1), 2):
         if last - first < 2 or not first <= place < last:
             continue
         for known in _stretches(rows, row[first:last], parsed):
-            found = [_stated(item, subject, of, parsed) for item, of in zip(row[first:last], known, strict=True)]
-            if all(found):
-                yield from filter(None, [found[place - first]])
+            found = [_stated(item, of, parsed) for item, of in zip(row[first:last], known, strict=True)]
+            chosen = found[place - first]
+            if chosen is not None and all(found):
+                yield chosen
 
 
 def _stretches(
@@ -74,11 +73,12 @@ def _of_places(row: Sequence[Quantity], place: int, subject: Subject, parsed: Pa
     """The figure of two that are ours and, after it, that of the one other place the sentence names."""
     home = parsed.context.home
     others = {item.means for item in parsed.areas if home not in item.means}
-    if len(row) != 2 or len(others) != 1 or any(area_beside(parsed, item.span) for item in row):
+    if len(row) != 2 or len(others) != 1:
         return
     for code in others.pop():
         for ours in parsed.context.rows(subject):
             theirs = [known for known in parsed.context.rows(subject, code) if known.period == ours.period]
-            pair = [_stated(item, subject, known, parsed) for item, known in zip(row, [ours, *theirs], strict=False)]
-            if len(pair) == len(row) and all(pair):
-                yield from filter(None, [pair[place]])
+            pair = [_stated(item, known, parsed) for item, known in zip(row, [ours, *theirs], strict=False)]
+            chosen = pair[place] if len(pair) == len(row) else None
+            if chosen is not None and all(pair):
+                yield chosen

@@ -21,7 +21,7 @@ WRITTEN = {
     Unit.DAYS: ("days", "count"),
 }
 # "Eighty-nine in every ten thousand" is a share too.
-PER = {Unit.PER_10000: 10_000, Unit.PER_100000: 100_000}
+PER = {Unit.PERCENT: 100, Unit.PER_10000: 10_000, Unit.PER_100000: 100_000}
 WHOLE = {"percent": Decimal(100), PART: Decimal(1)}
 
 
@@ -33,8 +33,8 @@ def levels(subject: Subject, row: Observation, context: Context) -> Iterator[Can
     low, high = row.value.low, row.value.high
     for written in WRITTEN[unit]:
         yield Candidate(low, high, written, subject, (row,), token)
-    if unit is Unit.PERCENT or unit in PER:
-        share = [None if end is None else end / PER.get(unit, 100) for end in (low, high)]
+    if unit in PER:
+        share = [None if end is None else end / PER[unit] for end in (low, high)]
         yield Candidate(share[0], share[1], PART, subject, (row,), token)
     for count in (row.numerator, row.denominator):
         if count is not None:

@@ -120,7 +120,7 @@ def _of_figure_before(quantity: Quantity, parsed: Parsed) -> list[Candidate]:
     low, high = parsed.clause(quantity.start) if quantity.role == CHANGE else parsed.piece(quantity.start)
     if quantity.digits < TELLING or any(low <= item.start < high for item in parsed.names):
         return []
-    before = [item for item in parsed.quantities if item.end <= low and item.role != CHANGE and not item.is_loose]
+    before = [item for item in parsed.quantities if item.end <= low and item.is_figure]
     same = [item for item in before if quantity.role == CHANGE or item.unit == quantity.unit]
     known = agreeing_with(same[-1], parsed) if same else None
     if known is None:

@@ -32,7 +32,7 @@ def far_off(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Ca
         yield from (item for item in far if _is_spoken_of(quantity, item, parsed))
     yield from _of_period_beside(quantity, parsed, found, far)
     if _is_taken(quantity, parsed, found, known):
-        yield from (item for item in far if _shares_words(item, parsed) and _is_latest(item, parsed))
+        yield from (item for item in far if _shared(item, parsed)[1] >= RARE and _is_latest(item, parsed))
     yield from (item for item in far if _is_told_apart(quantity, item, parsed))
     yield from _of_category_named(quantity, parsed, known)
 
@@ -50,11 +50,16 @@ def _of_category_named(quantity: Quantity, parsed: Parsed, known: Sequence[Candi
 
 def _is_spoken_of(quantity: Quantity, item: Candidate, parsed: Parsed) -> bool:
     """Whether a sentence has words of what a measure is called, and its latest figure is near the one typed."""
-    shared = parsed.stems & parsed.context.called(item.subject)
-    rarity = sum(parsed.context.index.rarity[word] for word in shared)
+    words, rarity = _shared(item, parsed)
     known = item.low if item.low is not None else item.high
     is_near = known is not None and abs(known - quantity.value) <= abs(known) * NEAR
-    return rarity >= (RARE if len(shared) > 1 else RARE_ALONE) and is_near and _is_latest(item, parsed)
+    return rarity >= (RARE if words > 1 else RARE_ALONE) and is_near and _is_latest(item, parsed)
+
+
+def _shared(item: Candidate, parsed: Parsed) -> tuple[int, float]:
+    """How many words a sentence shares with what a measure is called, and how rare they are together."""
+    shared = parsed.stems & parsed.context.called(item.subject)
+    return len(shared), sum(parsed.context.index.rarity[word] for word in shared)
 
 
 def _is_taken(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> bool:
@@ -64,12 +69,6 @@ def _is_taken(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[
     same_unit = (item for item in parsed.quantities if item != quantity and item.unit == quantity.unit)
     others = [item for item in same_unit if about(parsed, item.start).subjects == found.subjects]
     return any(item.is_meant and item.is_stated_by(other) for item in known for other in others)
-
-
-def _shares_words(item: Candidate, parsed: Parsed) -> bool:
-    """Whether a sentence has words that tell the measure of a figure from others."""
-    shared = parsed.stems & parsed.context.called(item.subject)
-    return sum(parsed.context.index.rarity[word] for word in shared) >= RARE
 
 
 def _is_latest(item: Candidate, parsed: Parsed) -> bool:

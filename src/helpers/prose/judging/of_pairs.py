@@ -19,7 +19,7 @@ from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import CHANGE, Quantity
+from helpers.prose.quantity import Quantity
 from helpers.prose.statement import Statement
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
@@ -73,7 +73,7 @@ def the_pair(parsed: Parsed) -> Pair | None:
     named = [
         Side(item.start, item.end, item.observation) for item in parsed.sentence.bound if item.observation is not None
     ]
-    levels = (item for item in parsed.quantities if item.role != CHANGE and not item.is_loose and item.high is None)
+    levels = (item for item in parsed.quantities if item.is_figure and item.high is None)
     typed = [Side(item.start, item.end, row) for item in levels if (row := _published(item, parsed)) is not None]
     sides = sorted([*named, *typed], key=lambda item: item.start)
     pairs = [pair for pair in (Pair(one, two) for one, two in combinations(sides, 2)) if pair.is_comparable]

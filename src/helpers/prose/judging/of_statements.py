@@ -9,7 +9,6 @@ from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import CHANGE
 from helpers.prose.statement import Statement
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
@@ -52,8 +51,7 @@ def _told_by_figures(judged: Sequence[tuple[Claim, Verdict]], parsed: Parsed) ->
     verdicts = [verdict for _, verdict in judged]
     if len({verdict.outcome for verdict in verdicts}) < 2:
         return verdicts
-    levels = [item for item in parsed.quantities if item.role != CHANGE and not item.is_loose]
-    typed = [agreeing_with(item, parsed) for item in levels]
+    typed = [agreeing_with(item, parsed) for item in parsed.quantities if item.is_figure]
     told = {item.subject for item in typed if item is not None}
     own = [verdict for claim, verdict in judged if Subject(claim.indicator_id, claim.breakdown) in told]
     return own if len(told) == 1 and None not in typed and own else verdicts
