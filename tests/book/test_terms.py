@@ -29,6 +29,16 @@ BROKEN = """() => {
   return found;
 }"""
 
+# The years in brackets that stand on another line than the bracket before them.
+LEFT_ALONE = """() => [...document.querySelectorAll("article .range")].filter(year => {
+  const words = year.previousSibling;
+  if (words?.nodeType !== Node.TEXT_NODE || !words.data.endsWith("(")) return false;
+  const bracket = document.createRange();
+  bracket.setStart(words, words.length - 1);
+  bracket.setEnd(words, words.length);
+  return Math.abs(bracket.getBoundingClientRect().top - year.getBoundingClientRect().top) > 3;
+}).map(year => year.textContent)"""
+
 
 def marked(*parts: nodes.Node) -> list[str]:
     """The words that are marked in a page made of some parts."""
@@ -184,6 +194,7 @@ def test_no_year_is_broken_on_a_phone_and_a_long_term_is_opened_by_its_first_wor
     for path in sorted((site / YEAR).rglob("*.html")):
         page.goto(path.as_uri())
         assert page.evaluate(BROKEN) == [], path
+        assert page.evaluate(LEFT_ALONE) == [], path
     page.goto((site / YEAR / "notebooks" / "childrens-social-care.html").as_uri())
     term = page.locator("label.term").first
     term.scroll_into_view_if_needed()
