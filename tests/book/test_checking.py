@@ -7,7 +7,7 @@ import pytest
 
 from helpers.book import checking
 from helpers.book.checking import Report, check
-from helpers.errors import ReportErrors
+from helpers.errors import ReportError, ReportErrors
 
 YEARS = ["2016-17", "2019-20"]
 
@@ -16,13 +16,13 @@ YEARS = ["2016-17", "2019-20"]
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The editions that are judged, as it happens."""
     seen: list[str] = []
-    examined = checking._examined
+    judge = checking._judged
 
-    def note(root: Path, years: Sequence[str]) -> dict[str, checking.Examined]:
+    def note(root: Path, years: Sequence[str]) -> dict[str, tuple[list[ReportError], Report]]:
         seen.extend(years)
-        return examined(root, years)
+        return judge(root, years)
 
-    monkeypatch.setattr(checking, "_examined", note)
+    monkeypatch.setattr(checking, "_judged", note)
     return seen
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from helpers.book.cache import Cache, KeptDrawings, KeptNotebooks
 from helpers.book.compile import compile_edition
-from helpers.book.corrections import corrections_record, misplaced_corrections
+from helpers.book.corrections import corrections_record
 from helpers.book.digests import (
     code_digest,
     digest,
@@ -25,6 +24,7 @@ from helpers.book.digests import (
 )
 from helpers.book.downloads import Downloads
 from helpers.book.drawing import DrawingAhead, DrawingProcess
+from helpers.book.examining import examine
 from helpers.book.execute import Run, execute_all
 from helpers.book.forking import can_fork
 from helpers.book.issuer import require_contact, theme_settings
@@ -32,16 +32,13 @@ from helpers.book.processes import PRESS
 from helpers.book.publish import link_tree, one_build_at_a_time, publish, recover, stale_pdfs
 from helpers.book.record import write_record
 from helpers.book.shelves import ShelfOrder, fill_shelf
-from helpers.book.side_by_side import side_by_side
 from helpers.book.stage import stage_edition
 from helpers.book.unchanged import RECORD, SITE, is_whole, read_record
 from helpers.chapter.approvals import refusals
-from helpers.chapter.checks import examine_edition
 from helpers.chapter.kept_proofs import keep_proofs
 from helpers.chapter.outline import Outline, chapters_in, read_outlines, require_chapter
 from helpers.chapter.proofs import Proofs
-from helpers.data.checked import checked_tables
-from helpers.data.tables import Tables
+from helpers.data.tables import Tables, read_tables
 from helpers.errors import ReportError, raise_all
 from helpers.evidence.editions import Edition, edition_cutoffs, select_edition
 from helpers.vocabulary.periods import day_words
@@ -197,16 +194,6 @@ def _chapters_to_build(
     return chapters
 
 
-def _proofs(
-    root: Path, editions: Mapping[str, Edition], order: Order, outlines: list[Outline]
-) -> dict[str, list[Proofs]]:
-    """The proofs of every edition's words; ReportErrors with whatever the figures contradict."""
-    tasks = [partial(examine_edition, edition, root, outlines, order.only) for edition in editions.values()]
-    problems, proofs = zip(*side_by_side(tasks), strict=True) if tasks else ((), ())
-    raise_all([item for found in problems for item in found])
-    return dict(zip(editions, proofs, strict=True))
-
-
 def _execute(book: Book, year: str, outlines: Sequence[Outline]) -> list[Run]:
     """Run the notebooks of an edition. Raises ReportErrors, and keeps what failed in the logs."""
     book.listener.edition_starts(year, [outline.stem for outline in outlines])
@@ -268,11 +255,14 @@ def _compile(book: Book, year: str, outlines: Sequence[Outline], shelf: Future[D
 
 
 def _build_editions(book: Book, chapters: Mapping[str, Sequence[Outline]], left_out: Sequence[str]) -> dict[str, Path]:
-    """Run the notebooks of one edition after the other; meanwhile those before are compiled, `jobs` at a time."""
+    """Run the notebooks of one edition after the other; meanwhile those before are compiled, `jobs` at a time.
+
+    The longest first: the last is compiled when nothing else is left to do.
+    """
     runs: dict[str, list[Run]] = {}
     waiting: dict[str, Future[Built]] = {}
     with ThreadPoolExecutor(book.order.jobs) as presses, ThreadPoolExecutor(1) as shelvers:
-        for year, chosen in chapters.items():
+        for year, chosen in sorted(chapters.items(), key=lambda item: -len(item[1])):
             shelf = shelvers.submit(_shelve, book, year, chosen)
             runs[year] = _execute(book, year, chosen)
             waiting[year] = presses.submit(_compile, book, year, chosen, shelf)
@@ -322,10 +312,11 @@ def build(root: Path, order: Order, listener: Listener) -> list[Path]:
 
 def _checked(root: Path, order: Order, outlines: list[Outline], listener: Listener) -> Checked:
     """Everything that is read before anything is made; ReportErrors unless all of it may be published."""
-    tables, settings = checked_tables(root), theme_settings(root)
-    raise_all(list(misplaced_corrections(tables, root)))
-    editions = {year: select_edition(tables, year) for year in order.years or edition_cutoffs(tables)}
-    proofs = _proofs(root, editions, order, outlines)
+    tables, settings = read_tables(root), theme_settings(root)
+    examined = examine(root, tables, outlines, order.years or list(edition_cutoffs(tables)), order.only)
+    raise_all([problem for problems, _ in examined.values() for problem in problems])
+    editions = {year: select_edition(tables, year) for year in examined}
+    proofs = {year: read for year, (_, read) in examined.items()}
     chapters = _chapters_to_build(root, editions, order, outlines, settings["issued_by"], listener)
     if not order.draft:
         require_contact(settings)

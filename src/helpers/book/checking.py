@@ -1,21 +1,17 @@
 """Checking editions without building them: seconds, where a build takes a minute."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from helpers.book.cache import VERDICTS, Cache
-from helpers.book.corrections import misplaced_corrections
 from helpers.book.digests import edition_digests
+from helpers.book.examining import examine
 from helpers.book.issuer import theme_settings
-from helpers.book.side_by_side import side_by_side
 from helpers.chapter.approvals import refusals, with_words
-from helpers.chapter.checks import examine_edition
 from helpers.chapter.outline import Outline, chapters_in, read_outlines
 from helpers.chapter.proofs import Coverage, Proofs, question_words, typed_words
-from helpers.data.checked import table_problems
 from helpers.data.tables import read_tables
 from helpers.errors import ReportError, raise_all
 from helpers.evidence.editions import Edition, edition_years, require_edition, select_edition
@@ -67,7 +63,7 @@ def check(root: Path, years: Sequence[str]) -> Report:
     kept = {year: cache.read(VERDICTS, key) for year, key in keys.items()}
     reports = {year: Report.from_json(content) for year, content in kept.items() if content is not None}
     problems: list[ReportError] = []
-    for year, (found, report) in _examined(root, [year for year in years if year not in reports]).items():
+    for year, (found, report) in _judged(root, [year for year in years if year not in reports]).items():
         problems += found
         reports[year] = report
         if not found:
@@ -79,36 +75,26 @@ def check(root: Path, years: Sequence[str]) -> Report:
     return whole
 
 
-Examined = tuple[list[ReportError], Report]
-
-
-def _examined(root: Path, years: Sequence[str]) -> dict[str, Examined]:
-    """The problems with each edition, and what else is worth knowing; ReportErrors if the tables are not right.
-
-    Tables are validated beside the editions; what was found of an edition does not count if they are not right.
-    """
+def _judged(root: Path, years: Sequence[str]) -> dict[str, tuple[list[ReportError], Report]]:
+    """The problems with each edition, and what else is worth knowing; ReportErrors if the tables are not right."""
     if not years:
         return {}
     tables, outlines, issuer = read_tables(root), read_outlines(root), theme_settings(root)["issued_by"]
-
-    def validate() -> Examined:
-        return table_problems(tables, root) or list(misplaced_corrections(tables, root)), Report()
-
-    def examine(year: str) -> Examined:
-        return _examine(select_edition(tables, year), root, outlines, issuer)
-
-    tasks: list[Callable[[], Examined]] = [validate, *(partial(examine, year) for year in years)]
-    done = side_by_side(tasks)
-    raise_all(next(done)[0])
-    return dict(zip(years, done, strict=True))
+    return {
+        year: (
+            problems,
+            Report() if problems else _report(select_edition(tables, year), proofs, root, outlines, issuer),
+        )
+        for year, (problems, proofs) in examine(root, tables, outlines, years).items()
+    }
 
 
-def _examine(edition: Edition, root: Path, outlines: list[Outline], issuer: str) -> tuple[list[ReportError], Report]:
-    problems, proofs = examine_edition(edition, root, outlines)
+def _report(edition: Edition, proofs: Sequence[Proofs], root: Path, outlines: list[Outline], issuer: str) -> Report:
+    """What is worth knowing of an edition whose words have no problem."""
     report = Report()
     for read in proofs:
         report.add(read)
-    chapters = chapters_in(edition, root, outlines) if not problems and (issuer or not proofs) else []
+    chapters = chapters_in(edition, root, outlines) if issuer or not proofs else []
     waiting = refusals(chapters, edition, root, issuer) if issuer else []
     if not proofs and not chapters:
         nothing = "no document new since the edition before has a figure"
@@ -116,7 +102,7 @@ def _examine(edition: Edition, root: Path, outlines: list[Outline], issuer: str)
     elif waiting:
         share = f"{len(waiting)} of {len(with_words(chapters))} chapters"
         report.notices.append(f"{edition.year}: {share} wait for approval; report review {edition.year} lists them.")
-    return problems, report
+    return report
 
 
 def wanted_years(root: Path, years: Sequence[str], every: bool = False) -> list[str]:

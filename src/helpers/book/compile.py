@@ -3,6 +3,7 @@
 Each build is a process of its own, forked from one that has imported Sphinx where that is possible.
 """
 
+import gc
 import re
 import shutil
 import socket
@@ -20,6 +21,7 @@ COMPLAINT = re.compile(
 )
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 STRICTLY = ("-W", "-n", "--keep-going")
+SELDOM = 50_000  # new objects after which Python looks for what nobody needs: pages of a book are many and stay
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -46,6 +48,7 @@ def run_jupyter_book(connection: socket.socket, *arguments: str) -> None:
     """Run Jupyter Book in a forked process, and send the number it ends with."""
     from jupyter_book.cli.main import main  # noqa: PLC0415  (imported by the process that forks)
 
+    gc.set_threshold(SELDOM)
     sys.argv = ["jupyter-book", *arguments]
     status: object = 0
     try:

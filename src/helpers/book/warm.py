@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from nbformat.validator import get_validator
 from sphinx.application import builtin_extensions
 
 LATE = (
@@ -22,3 +23,4 @@ LATE = (
 )
 for name in (*builtin_extensions, *LATE):
     import_module(name)
+get_validator(4, 5)  # compiles the rules for notebooks, which are kept
