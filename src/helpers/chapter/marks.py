@@ -212,7 +212,7 @@ CONFIGURATION = alt.Config(
         domainColor=MUTED,
         tickColor=MUTED,
         labelFontSize=13,
-        labelLimit=170,
+        labelLimit=0,  # a label cut off says nothing, and looking for what is too long takes a tenth of drawing
     ),
     text=alt.MarkConfig(color=INK, fontSize=13, lineBreak="|", lineHeight=LINE),
 )

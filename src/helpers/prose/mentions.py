@@ -15,7 +15,7 @@ Meaning = TypeVar("Meaning")
 WORD = re.compile(r"[A-Za-z]+\d*(?:['’]s\b)?|\d+(?:[.,]\d+)*\+?|%|…")
 ELLIPSIS, MOST_BETWEEN = "…", 5
 TOOK_PLACE = re.compile(r"\b(?:took|tak(?:es?|en|ing)) place\b", re.IGNORECASE)
-PARTED = re.compile(r"[,;:] (?:and|but|or|while)\b.*\d")
+PARTED = re.compile(r"[,;:] (?:and|but|or|while)\b(?:.*\d| (?:we|they|it|he|she|there|those)\b)")
 NUMBER_OF = re.compile(r"^(?:total )?number of (?=\w)")
 OF = re.compile(r"\s+(?:of|for|in)\s+(?:the )?", re.IGNORECASE)
 
@@ -105,7 +105,7 @@ def _match(phrase: Sequence[str], words: Sequence[_Word], place: int) -> list[_W
 
 
 def _is_of_two(matched: Sequence[_Word], text: str) -> bool:
-    """Whether a mark and a figure part the words: "of missing children, and 64.7% of the interviews"."""
+    """Whether a new clause parts the words: "of missing children, and 64.7% of the interviews"."""
     return any(PARTED.search(text, one.end, two.start) for one, two in pairwise(matched))
 
 

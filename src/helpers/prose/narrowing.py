@@ -19,6 +19,7 @@ COUNTS = frozenset({Unit.COUNT, Unit.AVERAGE_COUNT})
 RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
 SHARES = frozenset({Unit.PERCENT})
 SHARE = "share"
+FRAME = re.compile(r"(?:in|within|for|on|at) (?:our )?", re.IGNORECASE)
 GOES_ON = re.compile(r"\W*which\b")
 # The first words that are found decide, if any reading has such a unit.
 KINDS = (
@@ -78,7 +79,13 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     context, named = parsed.context, spot.named
     readings = _with_categories(subjects, named, context, spot.is_number)
     is_here = not spot.is_number or spot.has_categories_here
-    if named and found.words and is_here and not any(reading.breakdown for reading in readings):
+    if (
+        named
+        and found.words
+        and is_here
+        and not _are_frame(spot, parsed)
+        and not any(reading.breakdown for reading in readings)
+    ):
         others = _with_categories(_of_kind(with_named_categories(parsed), spot.words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if named and is_here and any(reading.breakdown for reading in readings):
@@ -86,6 +93,14 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     return readings
+
+
+def _are_frame(spot: _Spot, parsed: Parsed) -> bool:
+    """Whether categories only say which service a sentence is on: "In children's social care, repeat referrals …"."""
+    return all(
+        FRAME.fullmatch(parsed.text, 0, item.start) and parsed.text[item.end : item.end + 1] == ","
+        for item in spot.named
+    )
 
 
 def _of_words(

@@ -14,6 +14,7 @@ NEAR = 30
 NEARLY_ADJACENT = r"(?:(?! (?:but|was|were|is|are|stood|remain\w*|stayed|lies|lay) )[^,.;]){0,12}?\b"
 # "118 (3.6%) more": what stands in brackets does not part them.
 ASIDE = r"(?:\s*\([^)]*\))?"
+HAD_BEEN = re.compile(r"\bhad been\s*$", re.IGNORECASE)  # "had been four points higher"
 WENT_UP_TO = re.compile(
     r"\b(?:crept|edged|went|go(?:es|ne)?|climbed|rose|risen|moved|came|back|shot|picked|inch\w+|tick\w+|nudged|"
     r"are|is|was|were)\s+up to\s*$",
@@ -86,9 +87,10 @@ def role_of(text: str, start: int, end: int) -> str:
     before = lexicon().before
     if ends_at(before["change"], text, start):
         return CHANGE
+    is_change = _change_after().match(text, end) is not None
     if ends_at(before["earlier_figure"], text, start):
-        return EARLIER
-    return CHANGE if _change_after().match(text, end) else LEVEL
+        return CHANGE if is_change and HAD_BEEN.search(text, 0, start) else EARLIER
+    return CHANGE if is_change else LEVEL
 
 
 @cache

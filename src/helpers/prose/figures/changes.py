@@ -52,8 +52,12 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
     if ends:  # "between February and March 2016"
         for row, other in product(resolve(ends[1], rows), resolve(ends[0], rows)):
             yield from changes(subject, row, other, context)
+    is_beside_place = _is_beside_place(parsed, quantity)
     for row in resolve(now, rows) if now else context.latest(subject):
-        for other in () if _is_beside_place(parsed, quantity) else _bases(parsed, quantity, row, rows):
+        if is_beside_place:
+            yield from _gaps(subject, row, context)
+            continue
+        for other in _bases(parsed, quantity, row, rows):
             yield from changes(subject, row, other, context)
         if row.value.point in {item.value for item in parsed.quantities}:  # "peaked at 615 and was 30 lower by March"
             for last in (last for last in context.latest(subject) if last is not row):
