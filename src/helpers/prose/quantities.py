@@ -8,7 +8,7 @@ from itertools import pairwise
 from helpers.prose.not_figures import blank, mask
 from helpers.prose.number_words import NUMBER, is_in_words, number
 from helpers.prose.parts import parts
-from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, Quantity, closeness_before, role_of
+from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, Quantity, closeness_before, role_of
 
 UNITS = (
     ("points", r"(?:percentage[- ]points?|per ?cent points?|% ?points?|pp\b|ppts?\b|points?\b)"),
@@ -38,6 +38,8 @@ WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)  # "within two points of the
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.
 LAST_SMALL_WORD = 10
+# A share in words says another one once more, if they are no further apart, in percentage points.
+SAME_SHARE = 10
 
 
 def quantities(text: str, spans: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
@@ -59,8 +61,14 @@ def _as_before(item: Quantity, before: Quantity | None, text: str) -> Quantity:
     """A share that says the size of a change once more: "by 209, or 30 per cent"."""
     again = before is not None and before.role == CHANGE and AGAIN.fullmatch(text, before.end, item.start)
     is_pair = before is not None and before.unit == "points" and text[before.end : item.start] == ", "
-    is_size = again and not is_pair and item.role == LEVEL and item.unit != COUNT
+    is_other = before is not None and (before.unit, item.unit) == (PART, PERCENT) and _are_far_apart(before, item)
+    is_size = again and not (is_pair or is_other) and item.role == LEVEL and item.unit != COUNT
     return replace(item, role=CHANGE if is_size else item.role, words=text[item.start : item.end])
+
+
+def _are_far_apart(part: Quantity, share: Quantity) -> bool:
+    """Whether a share in words and one in numbers cannot be the same: "up by half, 12.6% having become 19%"."""
+    return abs(part.value * 100 - share.value) > SAME_SHARE
 
 
 def _numbers(text: str) -> Iterator[Quantity]:

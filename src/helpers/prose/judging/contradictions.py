@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise, permutations
 
 from helpers.prose.figures.agreement import agrees
@@ -83,8 +84,15 @@ def _is_for_each(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate])
     """Whether a number is how many times one figure meant holds another: "six girls for every boy"."""
     if quantity.unit != COUNT or not parsed.has("for_each"):
         return False
-    numbers = [item.low for item in known if item.is_meant and item.is_number and item.unit == COUNT and item.low]
+    meant = {item.low for item in known if item.is_meant and item.is_number and item.unit == COUNT and item.low}
+    numbers = meant | {value for value in _latest_of_named(parsed) if value}
     return any(agrees(quantity, one / two, one / two) for one, two in permutations(numbers, 2))
+
+
+def _latest_of_named(parsed: Parsed) -> set[Decimal]:
+    """The latest numbers of all measures that a sentence names."""
+    named = [parsed.context.latest(Subject(name)) for item in parsed.names for name in item.means]
+    return {row.value.point for rows in named for row in rows if row.value.point is not None}
 
 
 def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
@@ -93,10 +101,8 @@ def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
     is_of_category = any(low <= item.start < high for item in parsed.categories)
     if is_of_category or quantity.closeness in BOUNDS or not parsed.has("difference"):
         return False
-    context = parsed.context
     stated = {item.value for item in parsed.quantities if item != quantity and item.unit == COUNT}
-    named = [context.latest(Subject(name)) for item in parsed.names for name in item.means]
-    known = stated | {row.value.point for rows in named for row in rows if row.value.point is not None}
+    known = stated | _latest_of_named(parsed)
     is_count = quantity.unit == COUNT and quantity.value > FEW
     return is_count and any(agrees(quantity, one - two, one - two) for one, two in permutations(known, 2) if one > two)
 
