@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from helpers.prose.clauses import Span
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
@@ -84,17 +85,26 @@ def _goes_on(words: str) -> bool:
 
 def _nearest(parsed: Parsed, place: int) -> _Named | None:
     low, high = parsed.clause(place)
-    found = _all_named(parsed)
+    is_count = any(item.start == place and item.unit == COUNT for item in parsed.quantities)
+    found = _all_named(parsed) if is_count else _without_groups(_all_named(parsed), parsed, (low, high))
     before = [item for item in found if low <= item.start < min(place, high)]
     after = [item for item in found if place <= item.start < high]
     if before and after and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place)):
         before = []
-    if any(item.start == place and item.unit == COUNT for item in parsed.quantities):
+    if is_count:
         before, after = _in_piece(parsed, place, before, after)
     earlier = [item for item in found if item.start < low]
     later = [item for item in found if item.start >= high]
     chosen = before[-1:] or after[:1] or earlier[-1:] or later[:1]
     return _with_joined(parsed, chosen[0], found) if chosen else None
+
+
+def _without_groups(found: list[_Named], parsed: Parsed, clause: Span) -> list[_Named]:
+    """Names without those that only say of whom another name of a clause is: "all former relevant … had a plan"."""
+    low, high = clause
+    groups = [item.span for item in parsed.categories]
+    kept = [item for item in found if not any(first <= item.start and item.end <= last for first, last in groups)]
+    return kept if any(low <= item.start < high for item in kept) else found
 
 
 def _in_piece(

@@ -11,6 +11,8 @@ from helpers.prose.quantity import EARLIER, Quantity
 SMALL_WORDS = re.compile(
     r"[\s(]*(?:(?:in|on|at|for|of|by|during|as|the|year|end|school|academic|financial|,)\s*)*", re.IGNORECASE
 )
+# "The October 2014 peak of 129": the figure is of that period.
+LEVEL_OF = re.compile(r"\s*(?:peak|high|low|figure|level|total|count|value|average|rate|share) of\s*", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
@@ -19,7 +21,8 @@ THAN = re.compile(r"\bthan(?: [\w'’]+){0,3}\s*$", re.IGNORECASE)
 # "In 2019 it was", "in 2019, when some": the figure after it is of that period.
 IT_WAS = re.compile(
     r"[:,]?\s*(?:it|they|this|the (?:share|number|rate|figure)|there)\s*(?:was|were|stood at|had been|is|are)\s*"
-    r"|,? when(?: (?:it|they|the \w+|some|about|around))?(?: (?:was|were|stood at|reached|had been|had stood at))?\s*"
+    r"|,? when(?: (?:it|they|(?:the|each|every|an?) \w+|some|about|around))?"
+    r"(?: (?:was|were|stood at|reached|had|held|had been|had stood at))?\s*"
 )
 # "England's share was", "(England:": the figure after it is of that place.
 AREA_BEFORE = re.compile(
@@ -69,7 +72,7 @@ def _leads(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:
     if moment.end > quantity.start:
         return False
     between = parsed.text[moment.end : quantity.start]
-    is_close = SMALL_WORDS.fullmatch(between) and "," not in between
+    is_close = (SMALL_WORDS.fullmatch(between) or LEVEL_OF.fullmatch(between)) and "," not in between
     return bool(is_close or IT_WAS.fullmatch(between) or (COMMA.fullmatch(between) and _opens_clause(parsed, moment)))
 
 

@@ -25,7 +25,9 @@ OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
 A_TIME = re.compile(r"(?: [\w'’-]+){0,3},? (?:an?|per|each|every) (?P<time>week|month|quarter)\b", re.IGNORECASE)
 TIMES_A_YEAR = {"week": 52, "month": 12, "quarter": 4}
 A_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
-OF_ALL = re.compile(r"\b(?:all (?:of )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b")
+OF_ALL = re.compile(
+    r"\b(?:all (?:of )?(?:[A-Z]\w+ )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b"
+)
 
 
 def contradiction(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Candidate]) -> Finding:

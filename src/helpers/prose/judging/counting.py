@@ -12,6 +12,7 @@ from helpers.prose.quantity import CHANGE, Quantity
 from helpers.prose.stems import stem
 
 STEPS = ("more", "fewer", "higher", "lower")
+OF_THEM = re.compile(r"\s(?:(?:different|individual|separate|distinct|unique|such)\s)?", re.IGNORECASE)
 THERE = re.compile(r"\b(?:there|it) (?:were|was|had been|are|is)(?: (?:just|only))? $")
 AS_IN_TITLE = re.compile(r"\d[\d.,]*%?")
 
@@ -50,7 +51,7 @@ def _opens_name(quantity: Quantity, parsed: Parsed) -> bool:
     names = [item.start for item in parsed.names]
     categories = [] if _is_small_word(quantity) else [item.start for item in parsed.categories]
     is_inside = any(item.start < quantity.start < item.end for item in parsed.names)  # "completed 400 checks"
-    return is_inside or any(0 <= start - quantity.end <= 1 for start in (*names, *categories))
+    return is_inside or any(OF_THEM.fullmatch(parsed.text, quantity.end, start) for start in (*names, *categories))
 
 
 def _is_in_title(quantity: Quantity, parsed: Parsed, about: About) -> bool:
