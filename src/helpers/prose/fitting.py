@@ -1,6 +1,6 @@
 """Which figures of a series a period named in a sentence means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from helpers.prose.moments import Moment
@@ -90,3 +90,12 @@ def _counted_back(moment: Moment, rows: Iterable[Observation], period: Period) -
 def _months_of(day: date) -> int:
     """A month as a number that can be counted back from."""
     return day.year * 12 + day.month
+
+
+def before(moment: Moment, rows: Sequence[Observation], base: Observation) -> list[Observation]:
+    """The figures of an earlier time counted back from a figure; of a part of a year the whole year before it."""
+    found = resolve(moment, rows, base)
+    if found or moment.is_dated or base.period.kind is not PeriodKind.YEAR_TO_DATE:
+        return found
+    start = base.period.previous().start
+    return [row for row in rows if row.period.kind is PeriodKind.FINANCIAL_YEAR and row.period.start == start]

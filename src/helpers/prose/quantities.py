@@ -31,9 +31,12 @@ ANY_NUMBER = re.compile(
     rf"\b{NUMBER}|half|third|quarter|fifth|tenth|majority|minority|\bmost\b|\ball\b|\bevery\b", re.IGNORECASE
 )
 AGAIN = re.compile(
-    r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to |(?: in \d{4}[-/]\d\d)?, )\s*", re.IGNORECASE
+    r"\s*(?:,? or |\(|,? which is |,? that is,? |,? equivalent to |(?: in \d{4}[-/]\d\d)?, )\s*"
+    r"|[^\d;:.]{0,60}, or (?:by )?",  # "209 fewer children than a year ago, or 30 per cent"
+    re.IGNORECASE,
 )
 RATE = re.compile(r"\b(?:per|for every|of every|in every) $", re.IGNORECASE)
+BY = re.compile(r"\bby\s*$", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s*$", re.IGNORECASE)  # "within two points of the average"
 BETWEEN = re.compile(r"\bbetween\s*$", re.IGNORECASE)
 # "Three" alone may be any three; from eleven on a number in words counts something.
@@ -116,7 +119,9 @@ def _are_two(item: Quantity, match: re.Match[str]) -> bool:
     """Whether two numbers are a move from one to the other, not the ends of a range."""
     if item.high is None:
         return False
-    return item.role == EARLIER or _is_against(match) or (match["joint"] == "to" and item.high < item.value)
+    is_to = match["joint"].casefold() == "to"
+    is_step = is_to and item.role == CHANGE and item.unit == COUNT and BY.search(match.string, 0, item.start)
+    return item.role == EARLIER or _is_against(match) or bool(is_step) or (is_to and item.high < item.value)
 
 
 def _is_against(match: re.Match[str]) -> bool:
@@ -126,7 +131,8 @@ def _is_against(match: re.Match[str]) -> bool:
 
 def _parted(item: Quantity, match: re.Match[str], text: str) -> Iterator[Quantity]:
     assert item.high is not None
-    place, roles = match.start("second"), (LEVEL, EARLIER) if _is_against(match) else (EARLIER, LEVEL)
+    first = CHANGE if item.role == CHANGE else EARLIER  # "by 102 to 925"
+    place, roles = match.start("second"), (LEVEL, EARLIER) if _is_against(match) else (first, LEVEL)
     yield replace(item, end=match.end("first"), high=None, words=match["first"], role=roles[0])
     last = text[place : item.end]
     yield replace(item, start=place, value=item.high, high=None, role=roles[1], closeness="", words=last)

@@ -6,7 +6,7 @@ from itertools import product
 
 from helpers.prose.clause_periods import now_and_then
 from helpers.prose.figures.candidate import Candidate, number, token, token_of
-from helpers.prose.fitting import resolve
+from helpers.prose.fitting import before, resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import RATES
 from helpers.prose.parsing import Parsed
@@ -73,11 +73,11 @@ def _bases(parsed: Parsed, quantity: Quantity, row: Observation, rows: Sequence[
     _, then = now_and_then(parsed, quantity.start)
     earlier = [other for other in rows if other.period.end < row.period.end]
     year_before = row.period.previous()
-    before = resolve(then, earlier, row) if then else [other for other in rows if other.period == year_before]
+    counted = before(then, earlier, row) if then else [other for other in rows if other.period == year_before]
     typed = {item.value for item in parsed.quantities if item.role != CHANGE}
     stated = [other for other in earlier if other.value.point in typed]
     recent = [other for other in earlier if other.period.end >= year_before.end]
-    return before or stated if then else [*before, *stated] or recent
+    return counted or stated if then else [*counted, *stated] or recent
 
 
 def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from helpers.prose.figures.beside import area_beside, moment_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.catalogue import levels_of
 from helpers.prose.fitting import fit
+from helpers.prose.moments import Moment
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import CHANGE, Quantity
 from helpers.prose.subjects import Subject
@@ -34,11 +35,18 @@ def in_a_row(quantity: Quantity, parsed: Parsed, subjects: Sequence[Subject]) ->
 
 def _stated(item: Quantity, row: Observation, parsed: Parsed) -> Candidate | None:
     """The level of a published figure that a typed one is; none if the period beside it is another one."""
-    moment = moment_beside(parsed, item)
-    if moment is not None and moment.is_dated and not fit(moment, row.period):
+    if _is_of_other_time(moment_beside(parsed, item), row, parsed):
         return None
     known = levels_of(row, parsed.context)
     return next((level for level in known if level.unit == item.unit and level.is_stated_by(item)), None)
+
+
+def _is_of_other_time(moment: Moment | None, row: Observation, parsed: Parsed) -> bool:
+    """Whether the period beside a typed figure cannot be that of a published one: the latest is not last year's."""
+    if moment is None or moment.is_dated:
+        return moment is not None and not fit(moment, row.period)
+    latest = parsed.context.latest(Subject(row.indicator_id, row.breakdown), row.area_code)
+    return moment.years_back > 0 and row in latest
 
 
 def _of_periods(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 
 from helpers.prose.clauses import overlaps
 from helpers.prose.figures.beside import areas_of, is_of_another, moment_beside, moment_of_piece
-from helpers.prose.fitting import resolve
+from helpers.prose.fitting import before, resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.moments import Moment
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import EARLIER, Quantity
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import Observation
-from helpers.vocabulary.periods import PeriodKind
 
 LAST_YEAR = re.compile(r"last year", re.IGNORECASE)
 
@@ -52,16 +51,7 @@ def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: M
     is_from_now = LAST_YEAR.match(parsed.text, beside.start) is not None
     named = [] if is_from_now else [item for item in parsed.moments if item.is_dated and item != beside]
     bases = [row for item in named for row in resolve(item, ours)] or context.latest(subject)
-    return [row for code in codes for base in bases for row in _before(beside, context.rows(subject, code), base)]
-
-
-def _before(moment: Moment, rows: Sequence[Observation], base: Observation) -> list[Observation]:
-    """The figures of an earlier time counted back from a figure; of a part of a year the whole year before it."""
-    found = resolve(moment, rows, base)
-    if found or moment.is_dated or base.period.kind is not PeriodKind.YEAR_TO_DATE:
-        return found
-    start = base.period.previous().start
-    return [row for row in rows if row.period.kind is PeriodKind.FINANCIAL_YEAR and row.period.start == start]
+    return [row for code in codes for base in bases for row in before(beside, context.rows(subject, code), base)]
 
 
 def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
@@ -87,7 +77,7 @@ def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: 
     for code in codes:
         rows = context.rows(subject, code)
         if then:
-            found += [row for item in then for base in bases for row in _before(item, rows, base)]
+            found += [row for item in then for base in bases for row in before(item, rows, base)]
             continue
         last = max((base.period.end for base in bases), default=None)
         found += [row for row in rows if last is None or row.period.end < last]

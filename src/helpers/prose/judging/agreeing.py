@@ -24,6 +24,7 @@ TELLING = 2
 # "More than 500" is said of up to so many times as much.
 MOST_OVER = 2
 IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
+GOAL_OF = re.compile(r"\b(?:target|goal|standard|benchmark) (?:of|was|is|at)\s*$", re.IGNORECASE)
 WORDS = re.compile(r"[A-Za-z]{2,}")
 # A piece of so few words says nothing of its own about its figure.
 FEW_WORDS = 3
@@ -41,6 +42,8 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
     if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
         goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
+        if not goals and GOAL_OF.search(parsed.text, 0, quantity.start):
+            return None
         sure = goals or ([] if quantity.high is not None else sure)
     is_of_each = quantity.is_loose and lexicon().lists["each_of"].search(parsed.text) is not None
     if sure and (_is_of_all(known, sure) or not (is_of_each or _may_be_of_several(quantity, found))):

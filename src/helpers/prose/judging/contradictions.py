@@ -15,7 +15,7 @@ from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.number_words import NUMBER, number
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
-from helpers.prose.quantity import LEVEL, PART, Quantity
+from helpers.prose.quantity import CHANGE, LEVEL, PART, Quantity
 from helpers.prose.stems import stem
 from helpers.prose.subjects import Subject
 
@@ -112,7 +112,8 @@ def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
 def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
     """Whether a share is what one number of the sentence is of another: "152 of the 178, or 85%"."""
     scale = {"percent": 100, PART: 1}.get(quantity.unit)
-    counts = [item for item in parsed.quantities if item.unit == COUNT and not item.closeness and item.value]
+    figures = [item for item in parsed.quantities if item.unit == COUNT and item.role != CHANGE]
+    counts = [item for item in figures if not item.closeness and item.value]
     pairs = [(item.value, item.whole) for item in counts if item.whole]
     pairs += [(one.value, two.value) for one, two in pairwise(counts)]
     shares = [(scale or 0) * min(pair) / max(pair) for pair in pairs]

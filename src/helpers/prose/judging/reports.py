@@ -32,6 +32,7 @@ OPPOSITE = {
     "improved": "worsened",
     "worsened": "improved",
 }
+BESIDE = re.compile(r"(?: (?:in|of|for|the|that|than|those|average))*\s*", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z0-9]{3,}")
 # The share of a claim's words that a sentence must have, if it does not name the measure.
 LEAST_SHARED, NAMED = 0.5, 1.0
@@ -92,6 +93,14 @@ def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[floa
     return max(ranked, key=lambda item: item[0], default=(0.0, None))
 
 
+def _is_of_report(statement: Statement, parsed: Parsed) -> bool:
+    """Whether a statement is one that documents make: a change up to now, or an order beside the place after it."""
+    if statement.kind == "order":
+        others = (item for item in parsed.areas if parsed.context.home not in item.means)
+        return any(BESIDE.fullmatch(parsed.text, statement.end, item.start) for item in others)
+    return not any(item.is_earlier and item.is_dated for item in parsed.moments)
+
+
 def with_reports(finding: Finding, statement: Statement, parsed: Parsed) -> Finding:
     """What no figure decides may be what a document of the edition states, or the opposite of it."""
     is_open = finding.level is Level.UNDECIDED
@@ -101,7 +110,7 @@ def with_reports(finding: Finding, statement: Statement, parsed: Parsed) -> Find
     shared, row = _best_reported(statement.way, statement, parsed)
     if row is not None and shared >= LEAST_SHARED:
         return replace(finding, level=Level.VERIFIED, figures=f"stated in {row.source_id}, {row.locator}", advice="")
-    if not (is_open and statement.is_said and statement.way in OPPOSITE):
+    if not (is_open and statement.way in OPPOSITE and (statement.is_said or _is_of_report(statement, parsed))):
         return finding
     shared, row = _best_reported(OPPOSITE[statement.way], statement, parsed)
     if row is None or shared < NAMED:
