@@ -20,6 +20,8 @@ def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | No
     here = [item for item in parsed.moments if low <= item.start < high]
     earlier = [item for item in here if item.is_earlier or _follows_earlier_figure(parsed, item)]
     dated = [item for item in here if item.is_dated and item not in earlier and item.years_back == 0]
+    if not dated and len(earlier) > 1 and earlier[0].is_dated and earlier[-1].years_back:
+        dated, earlier = earlier[:1], earlier[-1:]  # "half as many in March 2016 as twelve months before"
     if len(dated) > 1 and not earlier and BETWEEN.search(parsed.text, low, high):
         earlier, dated = dated[:1], dated[-1:]
     if low > 0:

@@ -78,6 +78,8 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     """The subjects with the categories named; where none of them has such, the measures that do."""
     context, named = parsed.context, spot.named
     readings = _with_categories(subjects, named, context, spot.is_number)
+    if named and found.words and not any(reading.breakdown for reading in readings):
+        readings = _with_categories(subjects, [*named, *_of_other_kinds(spot, parsed)], context)
     is_here = not spot.is_number or spot.has_categories_here
     if (
         named
@@ -93,6 +95,13 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     return readings
+
+
+def _of_other_kinds(spot: _Spot, parsed: Parsed) -> list[Mention[Category]]:
+    """The categories of other breakdowns that a sentence has named before: "at serious risk …; 17 were girls"."""
+    kinds = {kind for item in spot.named for kind, _ in item.means}
+    before = (item for item in parsed.categories if item.start < spot.place)
+    return [item for item in before if kinds.isdisjoint(kind for kind, _ in item.means)]
 
 
 def _are_frame(spot: _Spot, parsed: Parsed) -> bool:

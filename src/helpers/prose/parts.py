@@ -24,6 +24,7 @@ EVERY_FIRST = re.compile(
     rf"{PERCENT_AFTER}",
     re.IGNORECASE,
 )
+AS_MANY = re.compile(r" as (?:many|much|high|large|great|long|often|likely)\b", re.IGNORECASE)  # a multiple
 # Up to which whole "two in five" is a share and not two counts.
 SMALL_WHOLE, SMALL_WHOLE_IN_WORDS, SMALL_PART = 20, 100, 10
 ROUND_WHOLES = (100, 1000, 10000)
@@ -38,6 +39,8 @@ def _named(text: str) -> Iterator[Quantity]:
     """ "A third", "most", "nearly all"."""
     for part in lexicon().parts:
         for match in part.pattern.finditer(text):
+            if AS_MANY.match(text, match.end()):
+                continue
             hedge, start = closeness_before(text, match.start())
             closeness = (hedge or "about") if part.closeness == "about" else part.closeness
             role, words = role_of(text, start, match.end()), text[start : match.end()]

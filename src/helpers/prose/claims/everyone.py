@@ -91,7 +91,7 @@ def nobody(parsed: Parsed) -> Iterator[Statement]:
         ):
             continue
         spot = Spot(
-            parsed, match.start(), match.end(), _of_category_after(match.end(), about(parsed, max(named)), parsed)
+            parsed, match.start(), match.end(), _of_category_after(match.end(), about(parsed, max(named) - 1), parsed)
         )
         claims = tuple(
             claim_of(Kind.LEVEL, subject, row, value=Decimal(0))
