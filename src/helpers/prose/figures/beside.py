@@ -13,6 +13,7 @@ SMALL_WORDS = re.compile(
 )
 # "The October 2014 peak of 129": the figure is of that period.
 LEVEL_OF = re.compile(r"\s*(?:peak|high|low|figure|level|total|count|value|average|rate|share) of\s*", re.IGNORECASE)
+WITH = re.compile(r"\s*(?:with|had|having|reached|at)(?: (?:an?|the|their))?\s*", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
@@ -63,6 +64,9 @@ def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
     between = parsed.text[quantity.end : moment.start].lstrip()
     if quantity.noun and between.casefold().startswith(quantity.noun):  # "533 households in 2015-16"
         between = between[len(quantity.noun) :]
+    named = next((item for item in parsed.names if quantity.end <= item.start and item.end <= moment.start), None)
+    if named is not None and WITH.fullmatch(parsed.text, quantity.end, named.start):
+        between = parsed.text[named.end : moment.start]  # "63.9% with a good level of development in 2015"
     is_of_people = WHO_DID.fullmatch(between)  # "than the 333 who did in 2018-19"
     return moment.start >= quantity.end and (SMALL_WORDS.fullmatch(between) or is_of_people) is not None
 

@@ -98,7 +98,8 @@ def _is_of_report(statement: Statement, parsed: Parsed) -> bool:
     if statement.kind == "order":
         others = (item for item in parsed.areas if parsed.context.home not in item.means)
         return any(BESIDE.fullmatch(parsed.text, statement.end, item.start) for item in others)
-    return not any(item.is_earlier and item.is_dated for item in parsed.moments)
+    is_against_a_date = any(item.is_earlier and item.is_dated for item in parsed.moments)
+    return bool(statement.about.words) and not is_against_a_date
 
 
 def with_reports(finding: Finding, statement: Statement, parsed: Parsed) -> Finding:
