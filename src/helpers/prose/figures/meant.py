@@ -71,8 +71,10 @@ def _is_formerly(parsed: Parsed, quantity: Quantity) -> bool:
 def _earlier_rows(parsed: Parsed, subject: Subject, codes: Sequence[str], free: Sequence[Moment]) -> list[Observation]:
     """The figures that something may be measured from: of the earlier period named, or of any before."""
     context = parsed.context
-    bases = [row for item in free for row in resolve(item, context.rows(subject))] or context.latest(subject)
-    then = [item for item in parsed.moments if item not in free]
+    beside = [item for item in parsed.moments if item.is_dated and not item.is_earlier and item not in free]
+    named = [*free, *beside]  # "65.4% in 2016, up from 63.9%": measured from an earlier figure than that
+    bases = [row for item in named for row in resolve(item, context.rows(subject))] or context.latest(subject)
+    then = [item for item in parsed.moments if item not in named]
     found: list[Observation] = []
     for code in codes:
         rows = context.rows(subject, code)
