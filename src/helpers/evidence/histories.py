@@ -93,6 +93,9 @@ def extreme(claim: Claim, edition: Edition) -> Verdict:
         for _ in range(int(claim.value) - 1):
             years.add(min(years, key=lambda period: period.end).previous())
         rows = [row for row in rows if row.period in years]
+    left_out = [row for row in subject.rows() if row.period.end == since and row not in rows]
+    if left_out:
+        raise Undecided("the figure that it is measured from may not be compared with it", (*left_out, last))
     if len(rows) < 2 or last not in rows:
         raise Undecided("there is no other figure that it may be compared with", (last,))
     points = [row.value.point for row in rows if row.value.point is not None]

@@ -8,6 +8,13 @@ from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import EARLIER
 
 BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+# "It fell for the first time since 2013-14": the year before, not that year, is what it fell from.
+FIRST_TIME_SINCE = re.compile(
+    r"\bfirst (?:time|year|rise|fall|increase|decrease) (?:since|after)(?: the)?\s*$", re.IGNORECASE
+)
+AFTER_THAT = re.compile(
+    r"\W*(?:after|having|following) (?:\w+ed|\w+ing|ris\w+|fall\w+|gro\w+)\b[^;:]*?,(?! \d)", re.IGNORECASE
+)
 ANOTHER_PART = re.compile(r"[,;]|\bto\b")
 # An opening "In 2019, …" holds for the clauses after it.
 OPENING = 25
@@ -17,7 +24,9 @@ RIGHT_AFTER = 12
 def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | None]:
     """The period a clause is about and the one it is measured against, as far as it names them."""
     low, high = parsed.clause(place)
-    here = [item for item in parsed.moments if low <= item.start < high]
+    inside = [item for item in parsed.moments if low <= item.start < high]
+    own = [item for item in inside if is_of_part(parsed, place, item.start)]
+    here = [item for item in own if not FIRST_TIME_SINCE.search(parsed.text, low, item.start)]
     earlier = [item for item in here if item.is_earlier or _follows_earlier_figure(parsed, item)]
     dated = [item for item in here if item.is_dated and item not in earlier and item.years_back == 0]
     if not dated and len(earlier) > 1 and earlier[0].is_dated and earlier[-1].years_back:
@@ -30,6 +39,13 @@ def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | No
         earlier = earlier or [item for item in opening if item.is_earlier and not here]
     before = [item for item in dated if item.start < place]
     return _only(before[-1:] or dated[:1]), _only(earlier[:1])
+
+
+def is_of_part(parsed: Parsed, place: int, other: int) -> bool:
+    """Whether two places of a clause are of one part: "After rising from 28 in 2011-12 to 70, it fell" has two."""
+    low, _ = parsed.clause(place)
+    opening = AFTER_THAT.match(parsed.text, low)
+    return opening is None or (place < opening.end()) == (other < opening.end())
 
 
 def _only(found: Sequence[Moment]) -> Moment | None:

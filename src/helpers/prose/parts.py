@@ -59,7 +59,8 @@ def _out_of(text: str) -> Iterator[Quantity]:
         closeness, start = closeness_before(text, match.start())
         words = text[start : match.end()]
         if is_share:
-            yield Quantity(start, match.end(), part / whole, PART, closeness or "about", words=words)
+            role = role_of(text, start, match.end())  # "an increase of one in ten"
+            yield Quantity(start, match.end(), part / whole, PART, closeness or "about", role=role, words=words)
         else:
             yield Quantity(start, match.end(), part, "count", closeness, words=words, whole=whole)
 

@@ -11,7 +11,9 @@ LEVEL, CHANGE, EARLIER = "level", "change", "earlier"
 PART, TIMES = "part", "times"
 # Hedges stand within so many letters before their number.
 NEAR = 30
-NEARLY_ADJACENT = r"(?:(?! (?:but|was|were|is|are|stood|remain\w*|stayed|lies|lay) )[^,.;]){0,12}?\b"
+NEARLY_ADJACENT = (
+    r"(?:(?! (?:but|was|were|is|are|became|become|feel|felt|got|stood|remain\w*|stayed|lies|lay) )[^,.;]){0,12}?\b"
+)
 # "118 (3.6%) more": what stands in brackets does not part them.
 ASIDE = r"(?:\s*\([^)]*\))?"
 HAD_BEEN = re.compile(r"\bhad been\s*$", re.IGNORECASE)  # "had been four points higher"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.prose.claims.making import Spot
-from helpers.prose.clause_periods import now_and_then
+from helpers.prose.clause_periods import is_of_part, now_and_then
 from helpers.prose.fitting import AS_NAMED, fit, resolve
 from helpers.prose.moments import Moment
 from helpers.prose.quantity import EARLIER, LEVEL
@@ -93,6 +93,6 @@ def _beside(spot: Spot, earlier: Sequence[Observation]) -> list[Observation]:
     parsed = spot.parsed
     low, high = parsed.clause(spot.start)
     named = [item.observation for item in parsed.sentence.bound if low <= item.start < high]
-    before = [item for item in parsed.quantities if item.role == EARLIER]
+    before = [item for item in parsed.quantities if item.role == EARLIER and is_of_part(parsed, spot.start, item.start)]
     typed = {item.value for item in [item for item in before if low <= item.start < high] or before}
     return [row for row in earlier if row in named or row.value.point in typed]

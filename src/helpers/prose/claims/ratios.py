@@ -16,6 +16,9 @@ TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of 
 # "Twice as many were lost as were gained": of another measure, not of another time.
 OF_ANOTHER = re.compile(r"[\w\s'’]{0,40}\bas (?:were|was|had|did|those|the number)\b")
 OF_TARGET = re.compile(r"[\w\s'’]{0,30}?\b(?:target|goal|standard|threshold|limit)s?\b")
+# "Three years ago it was": so near the beginning of a clause that the clause is about that time.
+OPENING, IT_WAS = 12, re.compile(r",? (?:it|they|there|the \w+) (?:was|were|had|stood)\b", re.IGNORECASE)
+OPPOSITE = {"up": "down", "down": "up"}
 HALF = re.compile(r"half\b")
 
 
@@ -26,6 +29,8 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     codes = _area_after(spot.parsed, spot.end)
     if codes:
         found = area_order(spot, "above", [code for code in codes if code != spot.context.home])
+    elif _is_of_earlier_time(spot):
+        found, value = direction(spot, OPPOSITE[operator]), 1 / value
     else:
         found = direction(spot, operator)
     return Made("ratio", as_multiples(found.claims, spot, value), found.doubt)
@@ -37,6 +42,16 @@ def as_multiples(claims: Iterable[Claim], spot: Spot, value: Decimal) -> tuple[C
         replace(claim, kind=Kind.RATIO, value=value, closeness=close, unit="times")
         for claim in claims
         for close in _closeness(spot, value)
+    )
+
+
+def _is_of_earlier_time(spot: Spot) -> bool:
+    """Whether the earlier figure is said to be so many times the later: "three years ago it was 14%, twice as much"."""
+    low, _ = spot.parsed.clause(spot.start)
+    return any(
+        item.is_earlier and item.start - low < OPENING and IT_WAS.match(spot.parsed.text, item.end)
+        for item in spot.parsed.moments
+        if low <= item.start < spot.start
     )
 
 

@@ -54,7 +54,9 @@ def way_said(parsed: Parsed, place: int) -> str:
         for cue in ways
         if cue.pattern.search(parsed.lower, first, last)
     )
-    return next(found, "")
+    more_or_less = lexicon().comparative.search(parsed.lower, low, high)  # "a smaller share of children had …"
+    said = ("up" if more_or_less["more"] else "down") if more_or_less else ""
+    return next(found, said)
 
 
 def _years_said(words: str) -> int:

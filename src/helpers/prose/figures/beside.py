@@ -13,6 +13,7 @@ SMALL_WORDS = re.compile(
 )
 # "The October 2014 peak of 129": the figure is of that period.
 LEVEL_OF = re.compile(r"\s*(?:peak|high|low|figure|level|total|count|value|average|rate|share) of\s*", re.IGNORECASE)
+OVER_TIME = re.compile(r"(?:over|during|in the last|year[- ]on)\b", re.IGNORECASE)
 WITH = re.compile(r"\s*(?:with|had|having|reached|at)(?: (?:an?|the|their))?\s*", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
@@ -29,7 +30,8 @@ IT_WAS = re.compile(
 AREA_BEFORE = re.compile(
     r"(?:['’]s)?[\s(:,]*(?:where )?"
     r"(?:(?:figure|rate|share|average|level|total|number|median|gap|result|proportion)s?)?\s*"
-    r"(?:(?:which |who )?(?:was|is|of|at|stood at|were|reached|had|has|have|are|managed|achieved|recorded)|\()?\s*"
+    r"(?:(?:which |who |it |they )?"
+    r"(?:was|is|of|at|made up|stood at|were|reached|had|has|have|are|managed|achieved|recorded)|\()?\s*"
     r"(?:at |on |about |around )?\(?"
 )
 AREA_AFTER = re.compile(
@@ -61,6 +63,8 @@ def moment_of_piece(parsed: Parsed, quantity: Quantity) -> Moment | None:
 
 def _follows(parsed: Parsed, quantity: Quantity, moment: Moment) -> bool:
     """Whether a period stands right after a figure."""
+    if OVER_TIME.match(parsed.text, moment.start):  # "from 467 to 510 over the year"
+        return False
     between = parsed.text[quantity.end : moment.start].lstrip()
     if quantity.noun and between.casefold().startswith(quantity.noun):  # "533 households in 2015-16"
         between = between[len(quantity.noun) :]
@@ -104,7 +108,9 @@ def area_beside(parsed: Parsed, figure: Span) -> tuple[str, ...]:
 
 def _is_place_before(area: Mention[str], start: int, text: str) -> bool:
     """Whether a place before a figure tells whose it is; "more often here than nationally: 57%" is ours."""
-    is_end_of_comparison = text[area.end : area.end + 1] in (",", ":") and THAN.search(text, 0, area.start)
+    is_told_of = text.startswith(", where", area.end)  # "than in similar authorities, where it was 22.6%"
+    is_end = text[area.end : area.end + 1] in (",", ":") and not is_told_of
+    is_end_of_comparison = is_end and THAN.search(text, 0, area.start)
     return AREA_BEFORE.fullmatch(text, area.end, start) is not None and not is_end_of_comparison
 
 

@@ -98,8 +98,10 @@ def _is_of_report(statement: Statement, parsed: Parsed) -> bool:
     if statement.kind == "order":
         others = (item for item in parsed.areas if parsed.context.home not in item.means)
         return any(BESIDE.fullmatch(parsed.text, statement.end, item.start) for item in others)
-    is_against_a_date = any(item.is_earlier and item.is_dated for item in parsed.moments)
-    return bool(statement.about.words) and not is_against_a_date
+    start = f"{parsed.context.edition.year[:4]}-04-01"
+    named = [item.last for item in parsed.moments if item.last and not item.is_earlier]
+    is_of_other_time = any(last.isoformat() < start for last in named)
+    return bool(statement.about.words) and not is_of_other_time
 
 
 def with_reports(finding: Finding, statement: Statement, parsed: Parsed) -> Finding:
