@@ -96,18 +96,8 @@ def test_of_the_right_sentences_at_most_5_percent_are_questioned(outcomes: Outco
 
 
 def test_of_sentences_by_a_new_hand_fewer_are_found_but_right_ones_are_seldom_doubted(held_out: Outcomes) -> None:
-    # At first sight 75% to 97% of the wrong ones of a hand were found, of the last seven 84% to 91%, and 97% of
-    # plain prose; what was general in the rest has been mended.
-    assert share(held_out, {"wrong"}, {"error", "question"}) >= 0.92
+    # At first sight 75% to 97% of the wrong ones of a hand were found, of the last six 84% to 94%; what was general
+    # in the rest has been mended.
+    assert share(held_out, {"wrong"}, {"error", "question"}) >= 0.94
     assert share(held_out, {"right", "plain"}, {"error"}) <= 0.005
-    assert share(held_out, {"right", "plain"}, {"question"}) <= 0.05
-
-
-def test_a_finding_names_the_words_and_what_the_figures_say(root: Path, edition_of: Callable[[str], Edition]) -> None:
-    outline = next(item for item in read_outlines(root) if item.stem == "child-protection")
-    text = "The number of children on a child protection plan rose to 488 at the end of March 2016."
-    findings = Proofreader(outline, edition_of("2015-16")).read(Section("Children on a child protection plan", 7, text))
-    (wrong,) = [item for item in findings if item.level is Level.ERROR]
-    assert (wrong.words, wrong.line) == ("rose", 7)
-    assert wrong.figures == "697 on 31 March 2015, 488 on 31 March 2016: down 209 (30.0%)"
-    assert wrong.advice == "{{ child_protection_plans.since }}"
+    assert share(held_out, {"right", "plain"}, {"question"}) <= 0.04
