@@ -18,6 +18,9 @@ Read = Callable[..., Parsed]
         ("In 2019-20 it was higher than in 2016-17.", 2019, 2016),
         ("It fell between 2016-17 and 2019-20.", 2019, 2016),
         ("It rose.", None, None),
+        ("In 2019-20 it fell for the first time since 2016-17.", 2019, None),
+        ("After rising from 12 in 2016-17 to 14 in 2018-19, it fell in 2019-20.", 2019, None),
+        ("Half as many were waiting in 2019-20, it is said, as a year before.", 2019, None),
     ],
 )
 def test_a_clause_has_a_period_and_one_before(read: Read, text: str, now: int | None, then: int | None) -> None:

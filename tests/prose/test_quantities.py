@@ -33,6 +33,18 @@ def test_from_one_to_another_is_two_figures_and_a_range_is_one() -> None:
     assert [(int(item.value), int(item.high or 0)) for item in span] == [(65, 75)]
 
 
+def test_a_step_and_where_it_led_are_two_figures() -> None:
+    step, level = quantities("It fell by 102 to 925 cases.")
+    assert [(int(item.value), item.role) for item in (step, level)] == [(102, "change"), (925, "level")]
+    (span,) = quantities("It rose by 5 to 10 percentage points.")
+    assert (span.value, span.high) == (5, 10)
+
+
+def test_a_share_that_is_far_from_the_size_before_it_does_not_say_it_once_more() -> None:
+    assert [item.role for item in quantities("up by half, or 48%")] == ["change", "change"]
+    assert [item.role for item in quantities("up by half, 12% having become 18%")] == ["change", "level", "level"]
+
+
 def test_two_numbers_joined_by_and_are_a_range_only_after_between() -> None:
     assert quantities("between 20 and 30")[0].high == 30
     assert quantities("20 and 30")[0].high is None

@@ -12,7 +12,6 @@ from helpers.prose.judging.of_figures import (
     judge_break,
     judge_figure,
     judge_move,
-    judge_swapped,
 )
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
@@ -66,7 +65,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     typed_ones = (item for item in typed if item is not None)
-    return [*named, *typed_ones, *judged, *judge_swapped(parsed), *across, *unlike, *goals, *judge_grades(parsed)]
+    return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed)]
 
 
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:

@@ -78,23 +78,22 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     """The subjects with the categories named; where none of them has such, the measures that do."""
     context, named = parsed.context, spot.named
     readings = _with_categories(subjects, named, context, spot.is_number)
-    if named and found.words and not any(reading.breakdown for reading in readings):
+    is_of_named = bool(named) and bool(found.words)
+    if is_of_named and not _have_categories(readings):
         readings = _with_categories(subjects, [*named, *_of_other_kinds(spot, parsed)], context)
     is_here = not spot.is_number or spot.has_categories_here
-    if (
-        named
-        and found.words
-        and is_here
-        and not _are_frame(spot, parsed)
-        and not any(reading.breakdown for reading in readings)
-    ):
+    if is_of_named and is_here and not (_have_categories(readings) or _are_frame(spot, parsed)):
         others = _with_categories(_of_kind(with_named_categories(parsed), spot.words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
-    if named and is_here and any(reading.breakdown for reading in readings):
+    if named and is_here and _have_categories(readings):
         readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     return readings
+
+
+def _have_categories(readings: Iterable[Subject]) -> bool:
+    return any(reading.breakdown for reading in readings)
 
 
 def _of_other_kinds(spot: _Spot, parsed: Parsed) -> list[Mention[Category]]:

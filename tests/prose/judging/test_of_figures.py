@@ -132,3 +132,13 @@ def test_a_twelfth_of_the_figure_of_a_year_may_be_one_a_month(reviewed: Reviewed
     found = reviewed("There were 1.2 children waiting a month.")
     assert [item.level for item in found] == [Level.UNDECIDED]
     assert found[0].figures == "it is the figure of a year for a shorter time"
+
+
+def test_figures_that_stand_the_wrong_way_round_are_asked_about(levels: Callable[[str], dict[str, str]]) -> None:
+    assert levels("Home visits in time went from 69.5% to 68%.") == {"69.5%": "question", "68%": "question"}
+    assert levels("Home visits in time went from 68% to 69.5%.") == {"68%": "bound", "69.5%": "bound"}
+
+
+def test_a_figure_called_the_target_is_one_and_not_the_level_near_it(levels: Callable[[str], dict[str, str]]) -> None:
+    assert levels("Home visits in time, at 69.5%, were under the target of 70%.")["70%"] == "bound"
+    assert levels("Home visits in time, at 69.5%, were under the target of 69%.")["69%"] != "bound"

@@ -38,3 +38,11 @@ def test_what_no_figure_decides_may_be_what_a_document_states(judged: Callable[[
 def test_the_opposite_of_what_a_document_states_is_a_question(judged: Callable[[str], list[Finding]]) -> None:
     (found,) = judged("The report says the number of children waiting fell.")
     assert (found.level.value, found.figures) == ("question", "report-2019-20, Section 4, says the opposite")
+
+
+def test_it_is_one_too_where_nobody_is_said_to_say_it_unless_of_another_time(
+    judged: Callable[[str], list[Finding]],
+) -> None:
+    (found,) = judged("The number of children waiting fell.")
+    assert (found.level.value, found.figures) == ("question", "report-2019-20, Section 4, says the opposite")
+    assert "question" not in {item.level.value for item in judged("The number of children waiting fell in 2017-18.")}

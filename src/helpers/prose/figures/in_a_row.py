@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from helpers.prose.clauses import overlaps
 from helpers.prose.figures.beside import area_beside, moment_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.catalogue import levels_of
@@ -67,7 +68,7 @@ def _stretches(
 ) -> Iterator[Sequence[Observation]]:
     """The figures of as many consecutive periods: forwards, or back from the latest, if they are set against it."""
     length = len(typed)
-    against = [SET_AGAINST.search(parsed.text, one.end, two.start) is not None for one, two in pairwise(typed)]
+    against = [_are_set_against(one, two, parsed) for one, two in pairwise(typed)]
     if length > len(rows):
         return
     if against[0]:
@@ -75,6 +76,13 @@ def _stretches(
     elif not any(against):
         first = length if length >= TELLING else len(rows)
         yield from (rows[end - length : end] for end in range(first, len(rows) + 1))
+
+
+def _are_set_against(one: Quantity, two: Quantity, parsed: Parsed) -> bool:
+    """Whether a word between two figures says that the second is the earlier; "looked after children" says nothing."""
+    names = [item.span for item in parsed.names]
+    found = SET_AGAINST.finditer(parsed.text, one.end, two.start)
+    return any(not overlaps(*match.span(), names) for match in found)
 
 
 def _of_places(row: Sequence[Quantity], place: int, subject: Subject, parsed: Parsed) -> Iterator[Candidate]:

@@ -32,7 +32,6 @@ A_TIME = re.compile(
 )
 # "24% of adults, or roughly one in three": the share once more.
 AGAIN = re.compile(r"(?:, or|\(or|, that is|, which is|\bi\.?e\.?|, in other words),?\s*$", re.IGNORECASE)
-TO = re.compile(r"\bto\s*$", re.IGNORECASE)
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -161,21 +160,6 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
                     "the two figures are of different measures",
                     "do not set them against each other",
                 )
-
-
-def judge_swapped(parsed: Parsed) -> Iterator[Finding]:
-    """Two figures of one measure that a sentence gives the wrong way round: "from 1.5% to 2.4%", where it fell."""
-    for one, two in pairwise(parsed.quantities):
-        if (one.role, two.role) != (EARLIER, LEVEL) or not TO.search(parsed.text, one.end, two.start):
-            continue
-        first, last = (agreeing_with(item, parsed) for item in (one, two))
-        if first is None or last is None or first.subject != last.subject or len(first.rows) * len(last.rows) != 1:
-            continue
-        (then,), (now,) = first.rows, last.rows
-        if then.area_code == now.area_code and then.period.end > now.period.end:
-            said = f"{one.words} is of {then.period.words}, {two.words} of {now.period.words}"
-            words = f"{one.words} … {two.words}"
-            yield finding(Level.QUESTION, "figure", parsed.sentence, words, said, "they stand the wrong way round")
 
 
 def judge_break(parsed: Parsed) -> Iterator[Finding]:
