@@ -6,13 +6,7 @@ from dataclasses import replace
 from helpers.prose.about import carried_on
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
-from helpers.prose.judging.of_figures import (
-    judge_again,
-    judge_bound,
-    judge_break,
-    judge_figure,
-    judge_move,
-)
+from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair

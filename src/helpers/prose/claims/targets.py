@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from helpers.prose.claims.making import Made, Spot, claim_of, made
 from helpers.prose.clause_periods import now_and_then
 from helpers.prose.fitting import fit
-from helpers.prose.lexicon import lexicon
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Kind, Operator
 from helpers.vocabulary.observations import Observation
@@ -24,8 +23,7 @@ def target(spot: Spot, operator: str) -> Made:
 def _is_of_every_time(spot: Spot) -> bool:
     """Whether it is said of every figure: "at every date the caseload was within the range"."""
     low, high = spot.parsed.clause(spot.start)
-    cues = (cue for cue in lexicon().cues if cue.kind == "every year")
-    return any(cue.pattern.search(spot.parsed.lower, low, high) for cue in cues)
+    return any(item.cue.kind == "every year" and low <= item.start < high for item in spot.parsed.cues)
 
 
 def _every(spot: Spot, subject: Subject) -> Iterator[Observation]:
