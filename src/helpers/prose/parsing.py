@@ -103,7 +103,7 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
     text, index = sentence.text, context.index
     bound = [item.span for item in sentence.bound]
     names = _outside(index.indicators.find(text), bound)
-    categories = _without_words_of_names(_outside(index.categories.find(text), bound), names, context)
+    categories = _without_words_of_others(_outside(index.categories.find(text), bound), names, context)
     return Parsed(
         sentence=sentence,
         context=context,
@@ -121,13 +121,16 @@ def _outside(found: Iterable[Mention[Meaning]], taken: Sequence[Span]) -> tuple[
     return tuple(item for item in found if not overlaps(item.start, item.end, taken))
 
 
-def _without_words_of_names(
+def _without_words_of_others(
     groups: Iterable[Mention[Category]], names: Sequence[Mention[str]], context: Context
 ) -> tuple[Mention[Category], ...]:
-    """Categories, without words that are part of the name of a measure that has no such category."""
-    pairs = context.index.pairs
+    """Categories, without words of a measure's name that has none such, or of a group named with one of its members."""
+    pairs, groups = context.index.pairs, tuple(groups)
+    meant = [set(item.means) for item in groups]
     found = []
     for group in groups:
+        if any(one < set(group.means) for one in meant):  # "of the three areas only the south …"
+            continue
         inside = [item for item in names if overlaps(group.start, group.end, item.parts)]
         has_it = any(set(group.means) & pairs[name] for item in inside for name in item.means)
         if has_it or not inside:
