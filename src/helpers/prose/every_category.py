@@ -13,7 +13,8 @@ from helpers.vocabulary.observations import categories
 EVERY = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all|whichever|whatever)(?: single| one)?(?: of)?"
     r"(?: the| our| its| these)?"
-    rf"(?: {NUMBER})? (?P<nouns>[a-z-]+(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){{0,2}})",
+    rf"(?: {NUMBER})? (?P<nouns>[a-z-]+"
+    r"(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})",
     re.IGNORECASE,
 )
 PARTS = re.compile(r"[ -]")

@@ -1,6 +1,7 @@
 """What the documents of an edition state without levels: the claims that commentary may repeat."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -32,6 +33,13 @@ OPPOSITE = {
     "improved": "worsened",
     "worsened": "improved",
 }
+# What a rise and a fall may be called; either, of a measure whose polarity is not known.
+EITHER = ("improved", "worsened")
+CALLED: Mapping[Polarity | None, Mapping[str, Sequence[str]]] = {
+    Polarity.HIGHER: {"up": ["improved"], "down": ["worsened"]},
+    Polarity.LOWER: {"up": ["worsened"], "down": ["improved"]},
+    None: {"up": EITHER, "down": EITHER},
+}
 BESIDE = re.compile(r"(?: (?:in|of|for|the|that|than|those|average))*\s*", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z0-9]{3,}")
 # The share of a claim's words that a sentence must have, if it does not name the measure.
@@ -39,27 +47,30 @@ LEAST_SHARED, NAMED = 0.5, 1.0
 
 
 @cache
-def _ways(operator: Operator | None, polarity: Polarity, is_of_target: bool, is_of_place: bool) -> frozenset[str]:
+def _ways(
+    operator: Operator | None, polarity: Polarity | None, is_of_target: bool, is_of_place: bool
+) -> frozenset[str]:
     """Everything that a claim may be worded as: "up", and "improved" where up is good; beside a place no change."""
     ways = set(WAYS.get(operator, ())) if operator else set()
     ways -= {"up", "down"} if is_of_place else set()
     if is_of_target:
         ways |= {"met", "within"} if operator in REACHING else {"missed"}
-    for way, if_higher, if_lower in (("up", "improved", "worsened"), ("down", "worsened", "improved")):
-        if way in ways:
-            ways |= {Polarity.HIGHER: {if_higher}, Polarity.LOWER: {if_lower}}.get(polarity, {if_higher, if_lower})
-    return frozenset(ways)
+    return frozenset(ways.union(*(CALLED.get(polarity, {}).get(way, ()) for way in ways)))
 
 
-def _stating(way: str, parsed: Parsed) -> list[StatedClaim]:
-    """The claims of documents that may be worded in a way."""
+def _stating(way: str, statement: Statement, parsed: Parsed) -> list[StatedClaim]:
+    """The claims of documents that may be worded in a way.
+
+    Where neither way is good in itself, a judgement is one of the document's, and the sentence must say so.
+    """
     edition = parsed.context.edition
     others = edition.areas.keys() - {parsed.context.home}
 
     def may_say(row: StatedClaim) -> bool:
         claim = row.claim
         indicator = edition.indicators.get(claim.indicator_id)
-        polarity = indicator.polarity if indicator else Polarity.NEITHER
+        polarity = indicator.polarity if indicator else None
+        polarity = polarity if polarity in CALLED or not statement.is_said else None
         is_of_place = claim.compared_with in others and claim.kind is not Kind.CHANGE
         return way in _ways(claim.operator, polarity, "target" in claim.compared_with, is_of_place)
 
@@ -76,7 +87,8 @@ def _shared(row: StatedClaim, statement: Statement, spoken: frozenset[str]) -> f
     """How much of what a claim is about a sentence speaks of: 1 where it names the measure."""
     if any(subject.indicator_id == row.claim.indicator_id for subject in statement.about.subjects):
         return NAMED
-    if statement.about.is_named and statement.about.subjects and statement.kind != "streak":
+    is_spoken = statement.about.is_named or (statement.kind == "judgement" and statement.about.words)
+    if is_spoken and statement.about.subjects and statement.kind != "streak":
         return 0  # another measure is spoken of
     called = _called(row.claim.indicator_id)
     return len(spoken & called) / len(called) if called else 0
@@ -88,7 +100,9 @@ def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[floa
     A rise that a document states is no word for its having doubled.
     """
     spoken = frozenset(stem(word) for word in WORD.findall(parsed.text))
-    stating = [row for row in _stating(way, parsed) if statement.kind != "ratio" or row.claim.kind is Kind.RATIO]
+    stating = [
+        row for row in _stating(way, statement, parsed) if statement.kind != "ratio" or row.claim.kind is Kind.RATIO
+    ]
     ranked = ((_shared(row, statement, spoken), row) for row in stating)
     return max(ranked, key=lambda item: item[0], default=(0.0, None))
 
