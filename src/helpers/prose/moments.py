@@ -19,6 +19,12 @@ YEARS_TO = re.compile(
 )
 YEAR = re.compile(rf"(?<![\d£,./-]){YEAR_NUMBER}(?![\d,./-]*\d)(?!/)\b")
 YEARS_BEFORE = re.compile(rf"\b({NUMBER}) (years|months) (?:earlier|before|ago|previously)\b", re.IGNORECASE)
+MONTHS_BACK = {"month": 1, "quarter": 3}
+PART_BEFORE = re.compile(
+    r"\b(?:(?:the|a|one) (?P<part>month|quarter) (?:earlier|before|previously|ago)"
+    r"|the (?:previous|preceding) (?P<previous>month|quarter))\b(?! to)",
+    re.IGNORECASE,
+)
 MONTH_ALONE = re.compile(
     r"\b(?:(?:in|since|from|by|end of|the (?:previous|following|same|preceding)) "
     rf"(?P<month>{MONTH})\b(?! (?:19|20)\d\d| (?:to|until|and) {MONTH})|(?P<doer>{MONTH})(?= (?:had|saw|brought)\b))"
@@ -162,6 +168,9 @@ def _counted_back(text: str) -> Iterator[Moment]:
     for match in YEARS_BEFORE.finditer(text):
         months = int(number(match[1])) * (12 if match[2].casefold() == "years" else 1)
         yield Moment(*match.span(), years_back=months // 12, months_back=months % 12, is_earlier=True)
+    for match in PART_BEFORE.finditer(text):
+        part = (match["part"] or match["previous"]).casefold()
+        yield Moment(*match.span(), months_back=MONTHS_BACK[part], is_earlier=True)
 
 
 def moments(text: str) -> list[Moment]:
