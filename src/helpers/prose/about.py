@@ -56,12 +56,20 @@ def _widest(parsed: Parsed, place: int) -> About:
         is_named = low <= named.start < high or _goes_on(parsed.text[low:place])
         return About(named.subjects, is_named, named.words)
     if parsed.carried is not None:
-        subjects = parsed.carried.subjects
-        if parsed.categories:  # of the same measure, another category
-            subjects = tuple(dict.fromkeys(Subject(item.indicator_id) for item in subjects))
-        return About(subjects, False, parsed.carried.words)
+        return _carried(parsed, parsed.carried)
     spoken = with_named_categories(parsed) or spoken_of(parsed)
     return About(spoken or parsed.context.shown, False, parsed.text if spoken else "")
+
+
+def _carried(parsed: Parsed, carried: About) -> About:
+    """What the sentence before was about; of a category named, the same measure, or one that has it."""
+    if not parsed.categories:
+        return replace(carried, is_named=False)
+    measures = tuple(dict.fromkeys(Subject(item.indicator_id) for item in carried.subjects))
+    pairs = {pair for item in parsed.categories for pair in item.means}
+    have_it = any(pairs & parsed.context.index.pairs[item.indicator_id] for item in measures)
+    others = () if have_it else with_named_categories(parsed)
+    return About(others or measures, False, carried.words)
 
 
 def _all_named(parsed: Parsed) -> list[_Named]:

@@ -14,6 +14,7 @@ from helpers.prose.lexicon import ends_at, lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
 from helpers.prose.stems import stem
+from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Kind
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import categories
@@ -71,7 +72,9 @@ def _of_category_after(place: int, found: About, parsed: Parsed) -> About:
     """What is said of the category right after a place alone, where others follow: "no boy …, against 26 girls"."""
     pairs = next((set(item.means) for item in parsed.categories if 0 <= item.start - place <= 1), set())
     kept = tuple(item for item in found.subjects if pairs & set(categories(item.breakdown).items()))
-    return replace(found, subjects=kept or found.subjects)
+    others = tuple(Subject(item.indicator_id, "=".join(pair)) for item in found.subjects for pair in pairs)
+    known = tuple(item for item in others if parsed.context.rows(item))
+    return replace(found, subjects=kept or known or found.subjects)
 
 
 def nobody(parsed: Parsed) -> Iterator[Statement]:

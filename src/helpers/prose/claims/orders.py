@@ -19,7 +19,7 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.indicators import Unit
 
 PACE = re.compile(r"(?:quick|fast|slow)", re.IGNORECASE)
-OF_COUNTS = re.compile(r"more|fewer", re.IGNORECASE)
+OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
 SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
