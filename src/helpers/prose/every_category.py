@@ -17,6 +17,9 @@ EVERY = re.compile(
     r"(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})",
     re.IGNORECASE,
 )
+# "However long children had been on a plan": whatever the months.
+HOWEVER = re.compile(r"\bhowever (?P<kind>long|old)\b|\bwhatever the (?P<what>time|length|duration)\b", re.IGNORECASE)
+SPANS_OF_TIME, AGES = frozenset({"day", "week", "month", "year", "duration", "time"}), frozenset({"age"})
 PARTS = re.compile(r"[ -]")
 # What the categories of any breakdown may be called.
 ANY_CATEGORY = frozenset({"band", "group", "category"})
@@ -30,7 +33,21 @@ def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span)
         for subject in subjects
         for reading in _categories(subject, {stem(word) for word in PARTS.split(match["nouns"])}, parsed)
     )
+    found += tuple(
+        Subject(subject.indicator_id, name)
+        for match in HOWEVER.finditer(parsed.text)
+        for subject in subjects
+        for name in _of_one_kind(subject, AGES if match["kind"] == "old" else SPANS_OF_TIME, parsed)
+    )
     return tuple(dict.fromkeys(found)) or tuple(subjects)
+
+
+def _of_one_kind(subject: Subject, words: frozenset[str], parsed: Parsed) -> Iterator[str]:
+    """The categories of a measure whose breakdown is called by one of some words: "months on plan"."""
+    for name in parsed.context.index.breakdowns.get(subject.indicator_id, ()):
+        kinds = list(categories(name))
+        if len(kinds) == 1 and words & {stem(word) for word in kinds[0].split()}:
+            yield name
 
 
 def _categories(subject: Subject, nouns: set[str], parsed: Parsed) -> Iterator[Subject]:

@@ -53,7 +53,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     typed = [judge_again(item, parsed) or judge_figure(item, parsed) for item in parsed.quantities]
     judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
-    is_move = any(item.kind == "change" for item in stated)
+    is_move = any(item.kind in ("change", "ratio") for item in stated)
     across = judge_break(parsed) if not is_warned else ()
     unlike = judge_move(parsed) if is_move and not is_warned else ()
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}

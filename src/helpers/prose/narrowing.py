@@ -20,6 +20,7 @@ RATES = frozenset({Unit.PER_10000, Unit.PER_100000})
 SHARES = frozenset({Unit.PERCENT})
 SHARE = "share"
 FRAME = re.compile(r"(?:in|within|for|on|at) (?:our )?", re.IGNORECASE)
+FIGURE_ALONE = re.compile(r"[\s,(]*[\d.,]+%?[\s,)]*")
 GOES_ON = re.compile(r"\W*which\b")
 # The first words that are found decide, if any reading has such a unit.
 KINDS = (
@@ -128,7 +129,17 @@ def _of_words(
 
 
 def _are_of_another_figure(spot: _Spot, parsed: Parsed) -> bool:
-    """Whether categories stand in a piece with a figure of its own: "1,948 in all, a quarter led by schools"."""
+    """Whether categories stand in a piece with a figure of its own: "1,948 in all, a quarter led by schools".
+
+    Or after another piece that is a figure alone: "33 …, and two thirds of them, 22, were looked after".
+    """
+    alone = [
+        item.end
+        for item in parsed.quantities
+        if item.start > spot.place and FIGURE_ALONE.fullmatch(parsed.text[slice(*parsed.piece(item.start))])
+    ]
+    if alone and all(item.start >= alone[0] for item in spot.named):
+        return True
     pieces = {parsed.piece(item.start) for item in spot.named}
     figures = {parsed.piece(item.start) for item in parsed.quantities}
     return bool(pieces) and pieces <= figures - {parsed.piece(spot.place)}

@@ -20,6 +20,9 @@ NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
+NEXT = "next highest"
+# "The next largest group was …": what follows is it; "… was the second largest" tells of what stands before.
+IS_THAT_AFTER = re.compile(r"[^,;]*?\b(?:is|was|are|were|being|comes?|came)\b|\s*(?:being|:)", re.IGNORECASE)
 AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 
@@ -35,7 +38,8 @@ def extreme(spot: Spot, operator: str) -> Made:
         return Made("extreme", doubt="it is said of some of the years only")
     if over_time.search(tail) or over_time.search(text[max(low, spot.start - BEFORE) : spot.start]):
         return _over_time(spot, operator, SINCE.search(tail) is not None)
-    claims = (claim for subject in _said_to_be(spot) for claim in _among_categories(spot, subject, operator))
+    among = _next_to_highest if operator == NEXT else _among_categories
+    claims = (claim for subject in _said_to_be(spot, operator) for claim in among(spot, subject, operator))
     return made("extreme", claims, "it is not clear among what this is the highest or lowest")
 
 
@@ -51,16 +55,24 @@ def _of_the_year(spot: Spot, operator: str) -> Made:
     return made("extreme", claims)
 
 
-def _said_to_be(spot: Spot) -> Sequence[Subject]:
+def _said_to_be(spot: Spot, operator: str) -> Sequence[Subject]:
     """The categories of which a superlative is said: those before it, else the first after it."""
-    before = _last_before(spot)
-    _, high = spot.parsed.clause(spot.start)
-    after = next((item.means for item in spot.parsed.categories if spot.end <= item.start < high), ())
-    for pairs in (before, set(after)):
+    before, after = _last_before(spot), _first_after(spot, operator == NEXT)
+    for pairs in (after, before) if operator == NEXT else (before, after):
         found = [item for item in spot.about.subjects if pairs & set(categories(item.breakdown).items())]
         if found:
             return found
     return spot.about.subjects
+
+
+def _first_after(spot: Spot, is_verb_asked: bool) -> set[Category]:
+    """The category named first after a superlative; `is_verb_asked`: only after "is" or "was"."""
+    _, high = spot.parsed.clause(spot.start)
+    after = [item for item in spot.parsed.categories if spot.end <= item.start < high]
+    if is_verb_asked:
+        verb = IS_THAT_AFTER.match(spot.parsed.text, spot.end, high)
+        after = [item for item in after if verb is not None and item.start >= verb.end()]
+    return set(after[0].means) if after else set()
 
 
 def _last_before(spot: Spot) -> set[Category]:
@@ -102,3 +114,21 @@ def _among_categories(spot: Spot, subject: Subject, operator: str) -> Iterator[C
         for other in spot.context.index.breakdowns.get(subject.indicator_id, ()):
             if other != row.breakdown and categories(other).keys() == row.categories.keys():
                 yield claim_of(Kind.ORDER, subject, row, AMONG_CATEGORIES[operator], compared_with=other)
+
+
+def _next_to_highest(spot: Spot, subject: Subject, _: str) -> Iterator[Claim]:
+    """A category set below the highest of the others, and above all the rest."""
+    for row in spot.rows(subject):
+        others = [
+            (other.value.point, name)
+            for name in spot.context.index.breakdowns.get(subject.indicator_id, ())
+            if name != row.breakdown and categories(name).keys() == row.categories.keys()
+            for other in spot.context.rows(Subject(subject.indicator_id, name))
+            if other.period == row.period and other.value.point is not None
+        ]
+        highest, *rest = sorted(others, reverse=True) or [None]
+        if highest is None or not subject.breakdown:
+            return
+        yield claim_of(Kind.ORDER, subject, row, Operator.BELOW, compared_with=highest[1])
+        for _, name in rest:
+            yield claim_of(Kind.ORDER, subject, row, Operator.ABOVE, compared_with=name)
