@@ -15,6 +15,8 @@ FIRST_TIME_SINCE = re.compile(
 AFTER_THAT = re.compile(
     r"\W*(?:after|having|following) (?:\w+ed|\w+ing|ris\w+|fall\w+|gro\w+)\b[^;:]*?,(?! \d)", re.IGNORECASE
 )
+# "…, which was three points below England": of the period just named.
+GOES_ON = re.compile(r"\W*(?:which|a (?:rise|fall|drop|gap|difference|change)|that is)\b", re.IGNORECASE)
 ANOTHER_PART = re.compile(r"[,;]|\bto\b")
 # An opening "In 2019, …" holds for the clauses after it.
 OPENING = 25
@@ -37,6 +39,9 @@ def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | No
         opening = [item for item in parsed.moments if item.start < min(low, OPENING) and item.is_dated]
         dated = dated or [item for item in opening if not item.is_earlier]
         earlier = earlier or [item for item in opening if item.is_earlier and not here]
+    if not dated and not earlier and GOES_ON.match(parsed.text, low):
+        said = [item for item in parsed.moments if item.end <= low and item.is_dated and not item.is_earlier]
+        dated = said[-1:]
     before = [item for item in dated if item.start < place]
     return _only(before[-1:] or dated[:1]), _only(earlier[:1])
 

@@ -5,6 +5,7 @@ from math import fsum
 
 from helpers.prose.parsing import Parsed
 from helpers.prose.subjects import Category, Subject
+from helpers.vocabulary.indicators import Unit
 
 # A word of its own, or as much in words that few measures share …
 ENOUGH = 1
@@ -12,10 +13,12 @@ ENOUGH = 1
 CLEARLY = 1.3
 
 
-def spoken_of(parsed: Parsed) -> tuple[Subject, ...]:
-    """The measure with most of a sentence's rarer words; none where two have about as many."""
+def spoken_of(parsed: Parsed, unit: Unit | None = None) -> tuple[Subject, ...]:
+    """The measure, of a unit where one is asked for, with most of a sentence's rarer words; none where two have."""
     index = parsed.context.index
     scores = {name: fsum(index.rarity[word] for word in parsed.stems & called) for name, called in index.called.items()}
+    if unit is not None:
+        scores = {name: score for name, score in scores.items() if parsed.context.unit(Subject(name)) is unit}
     best = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not best or best[0][1] < ENOUGH or (len(best) > 1 and best[0][1] < CLEARLY * best[1][1]):
         return ()

@@ -36,7 +36,9 @@ MAKERS: Mapping[str, Callable[[Spot, Cue], Made | None]] = {
 
 
 def statements(parsed: Parsed) -> list[Statement]:
-    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets."""
+    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets; none of a question."""
+    if parsed.text.rstrip().endswith("?"):
+        return []
     found = list(comparatives(parsed))
     for item in parsed.cues:
         is_taken = any(other.start <= item.start < other.end for other in found)

@@ -80,7 +80,7 @@ class Index:
     def called(self) -> dict[str, frozenset[str]]:
         """The words by which each measure is called and defined, as stems."""
         return {
-            name: stems_of(" ".join((item.title, item.unit_words, item.numerator, *item.named_as)))
+            name: stems_of(" ".join((item.title, item.unit_words, item.numerator, *item.named_as))) - _small_words()
             for name, item in self.edition.indicators.items()
             if name in self.pairs
         }
@@ -99,6 +99,11 @@ class Index:
         """What is counted in the chapter, as stems: children, households, enquiries."""
         units = " ".join(item.unit_words for item in self.edition.indicators.values()).split()
         return frozenset(stem(word) for word in (*units, *lexicon().plain["people"]) if len(word) > 3)
+
+
+def _small_words() -> frozenset[str]:
+    """Words that tell nothing of what a measure is of, as stems."""
+    return frozenset(map(stem, lexicon().plain["small_words"]))
 
 
 def _own_words(category: str) -> tuple[str, ...]:

@@ -26,8 +26,10 @@ IS_THAT_AFTER = re.compile(r"[^,;]*?\b(?:is|was|are|were|being|comes?|came)\b|\s
 AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 
-def extreme(spot: Spot, operator: str) -> Made:
-    """The claims of a superlative: over time where the words around say so, else among categories."""
+def extreme(spot: Spot, operator: str) -> Made | None:
+    """The claims of a superlative: over time where the words around say so, else among categories; None of a grade."""
+    if operator == NEXT and not any(subject.breakdown for subject in spot.about.subjects):
+        return None
     text = spot.parsed.text
     if PEAKED.match(text, spot.start) and spot.about.is_named:
         return _of_the_year(spot, operator)

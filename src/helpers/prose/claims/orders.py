@@ -14,12 +14,15 @@ from helpers.prose.mentions import Mention
 from helpers.prose.narrowing import COUNTS
 from helpers.prose.parsing import About
 from helpers.prose.quantity import CHANGE
+from helpers.prose.spoken import spoken_of
 from helpers.prose.subjects import Category, Context, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.indicators import Unit
 
-PACE = re.compile(r"(?:quick|fast|slow)", re.IGNORECASE)
+PACE = re.compile(r"(?:quick|fast|slow|soon)", re.IGNORECASE)
 OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
+A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
+OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
 SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
@@ -34,7 +37,14 @@ FIGURE_NEAR, VAGUE_NEAR = 12, 25
 
 def order(spot: Spot, operator: str) -> Made | None:
     """The claims of a comparison, which depend on what it is with; None if it is none."""
+    if PACE.match(spot.words) and not any(spot.context.unit(item) is Unit.DAYS for item in spot.about.subjects):
+        timed = spoken_of(spot.parsed, Unit.DAYS)
+        if not timed:
+            return None
+        spot = replace(spot, about=replace(spot.about, subjects=timed, is_named=False))
     against = compared_with(spot.parsed, spot.end)
+    if _is_of_a_difference(spot):
+        return Made("order", doubt="it is said of the difference of two figures")
     if _is_no_order(spot, against):
         return None
     if _is_with_time(spot, against):
@@ -48,6 +58,14 @@ def order(spot: Spot, operator: str) -> Made | None:
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     return _with_thing(spot, operator, against)
+
+
+def _is_of_a_difference(spot: Spot) -> bool:
+    """Whether it is said of how far two figures are apart, by a measure that is no gap itself."""
+    low, _ = spot.parsed.clause(spot.start)
+    titles = (spot.context.edition.indicators[item.indicator_id].title for item in spot.about.subjects)
+    is_gap = any(A_GAP.search(title) for title in titles)
+    return not is_gap and OF_A_DIFFERENCE.search(spot.parsed.text, low, spot.start) is not None
 
 
 def _with_thing(spot: Spot, operator: str, against: Compared) -> Made | None:
@@ -66,8 +84,6 @@ def _with_thing(spot: Spot, operator: str, against: Compared) -> Made | None:
 def _is_no_order(spot: Spot, against: Compared | None) -> bool:
     """Whether a figure stands where the other side would: a level, a multiple, a pace, a period's own words."""
     text, end = spot.parsed.text, spot.end
-    if PACE.match(spot.words) and not any(spot.context.unit(item) is Unit.DAYS for item in spot.about.subjects):
-        return True
     following = SPACE.match(text, end)
     if following and lexicon().after["times_of"].match(text, following.end()):
         return True

@@ -21,7 +21,7 @@ from helpers.prose.subjects import Subject
 
 # "12" may be anything; figures of so many digits tell something by themselves.
 TELLING = 2
-# "More than 500" is said of up to so many times as much.
+# "More than 500" is said of up to so many times as much, "fewer than 500" of no less than that part of it.
 MOST_OVER = 2
 IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
 GOAL_OF = re.compile(r"\b(?:target|goal|standard|benchmark) (?:of|was|is|at)\s*$", re.IGNORECASE)
@@ -40,6 +40,8 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     sure = [item for item in known if (item.is_meant or in_any_order) and item.is_stated_by(quantity)]
     if quantity.closeness in ("over", "at least") and quantity.unit == COUNT:
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
+    if quantity.closeness in ("under", "at most") and quantity.unit == COUNT:
+        sure = [item for item in sure if item.high is None or quantity.value <= MOST_OVER * item.high]
     if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
         goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
         if not goals and GOAL_OF.search(parsed.text, 0, quantity.start):

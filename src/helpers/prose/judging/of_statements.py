@@ -36,6 +36,7 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     said = _joined(verdict.arithmetic for verdict in (*fails, *holds))
     if fails:
         is_error = len(fails) + len(holds) == len(verdicts) and _is_certain(statement, holds, fails)
+        is_error = is_error and not _are_figures_of_another(statement, parsed)
         level = Level.ERROR if is_error else Level.QUESTION
         return _found(level, statement, parsed, said, _advice(statement, parsed.context))
     if holds:
@@ -78,6 +79,14 @@ def _is_certain(statement: Statement, holds: Sequence[Verdict], fails: Sequence[
     # Bands of one breakdown added together are sure enough.
     is_sure = all(verdict.is_certain or any("|" in claim.breakdown for claim in statement.claims) for verdict in fails)
     return is_plain and (has_readings or not holds) and is_sure
+
+
+def _are_figures_of_another(statement: Statement, parsed: Parsed) -> bool:
+    """Whether figures are typed beside a change, of which none is one of what it seems to be said of."""
+    low, high = parsed.clause(statement.start)
+    typed = [item for item in parsed.quantities if item.is_figure and item.digits and low <= item.start < high]
+    known = [agreeing_with(item, parsed) for item in typed]
+    return statement.kind in ("change", "ratio", "judgement") and len(typed) > 1 and not any(known)
 
 
 def _with_reserve(statement: Statement, parsed: Parsed, holds: Sequence[Verdict], said: str) -> Finding:

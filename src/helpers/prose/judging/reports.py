@@ -87,7 +87,9 @@ def _shared(row: StatedClaim, statement: Statement, spoken: frozenset[str]) -> f
     """How much of what a claim is about a sentence speaks of: 1 where it names the measure."""
     if any(subject.indicator_id == row.claim.indicator_id for subject in statement.about.subjects):
         return NAMED
-    is_spoken = statement.about.is_named or (statement.kind == "judgement" and statement.about.words)
+    is_spoken = statement.about.is_named or (
+        statement.kind == "judgement" and statement.about.words and not statement.is_said
+    )
     if is_spoken and statement.about.subjects and statement.kind != "streak":
         return 0  # another measure is spoken of
     called = _called(row.claim.indicator_id)
