@@ -9,7 +9,7 @@ from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
-from helpers.prose.judging.of_pairs import is_of_pair, judge_pair
+from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.parsing import About, Parsed, parse
@@ -55,7 +55,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_move = any(item.kind in ("change", "ratio") for item in stated)
     across = judge_break(parsed) if not is_warned else ()
-    unlike = judge_move(parsed) if is_move and not is_warned else ()
+    unlike = [*(judge_move(parsed) if is_move and not is_warned else ()), *judge_unlike(parsed)]
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     typed_ones = (item for item in typed if item is not None)

@@ -19,6 +19,7 @@ from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.observations import Observation
 
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
+OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
 GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ def _is_of_a_figure(parsed: Parsed, quantity: Quantity) -> bool:
 def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable[Observation]) -> list[Candidate]:
     """The levels of figures, with what is left of them where the words speak of the rest."""
     found = [item for row in rows for item in levels(subject, row, parsed.context)]
+    found = [item for item in found if _is_of_whole_named(item, quantity, parsed)]
     low, high = parsed.piece(quantity.start)
     if not parsed.text[quantity.end : high].strip(" ,"):  # "a few, 0.5%, were late"
         _, high = parsed.piece(min(high + 1, len(parsed.text) - 1))
@@ -84,6 +86,18 @@ def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable
         return found
     rest = [item for item in map(rest_of, found) if item is not None]
     return rest if rest and quantity.unit == PART else [*rest, *found]
+
+
+def _is_of_whole_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
+    """Whether a share of several figures is one of the category named as its whole: "half of the girls were …"."""
+    whole = OF_WHAT.match(parsed.text, quantity.end)
+    wholes = (mention.means for mention in parsed.categories if whole and mention.start == whole.end())
+    means = next(wholes, None)
+    own = dict(means or ())
+    kinds = own.keys() & item.rows[0].categories.keys()
+    if len(item.rows) < 2 or len(item.rows[0].categories) < 2 or not kinds:
+        return True
+    return all(row.categories.get(kind) == own[kind] for row in item.rows[1:] for kind in kinds)
 
 
 def _together(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ from helpers.prose.quantities import COUNT
 from helpers.prose.quantity import CHANGE, LEVEL, PART, Quantity
 from helpers.prose.stems import stem
 from helpers.prose.subjects import Subject
+from helpers.vocabulary.observations import Observation
 
 MOST_SHOWN, FEW = 4, 10
 BOUNDS = ("over", "under", "at least", "at most")
@@ -142,7 +143,16 @@ def _is_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
         return bool(OF_THE.search(parsed.text, 0, quantity.start) or OF_ALL.search(parsed.text))
     named = {pair for mention in parsed.categories for pair in mention.means}
     is_age_named = row.categories.get("age") in _numbers_beside(quantity, parsed)
-    return is_age_named or (len(row.categories) > 1 and named >= set(row.categories.items()))
+    is_all_named = len(row.categories) > 1 and named >= set(row.categories.items())
+    return is_age_named or (is_all_named and not _is_another_beside(quantity, row, parsed))
+
+
+def _is_another_beside(quantity: Quantity, row: Observation, parsed: Parsed) -> bool:
+    """Whether the piece of a typed figure names another category in place of a published figure's own."""
+    low, high = parsed.piece(quantity.start)
+    beside = {pair for item in parsed.categories if low <= item.start < high for pair in item.means}
+    kinds = {kind for kind, _ in beside} & row.categories.keys()
+    return any((kind, row.categories[kind]) not in beside for kind in kinds)
 
 
 def _numbers_beside(quantity: Quantity, parsed: Parsed) -> set[str]:

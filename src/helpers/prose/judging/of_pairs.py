@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from helpers.evidence.claims import judge
 from helpers.prose.about import about
@@ -70,14 +70,32 @@ def _published(quantity: Quantity, parsed: Parsed) -> Observation | None:
 
 def the_pair(parsed: Parsed) -> Pair | None:
     """The two figures that a sentence sets against each other; None unless there are just two."""
+    pairs = [pair for pair in (Pair(one, two) for one, two in combinations(_sides(parsed), 2)) if pair.is_comparable]
+    return pairs[0] if len(pairs) == 1 else None
+
+
+def _sides(parsed: Parsed) -> list[Side]:
+    """The published figures of a sentence, named or typed, in their order."""
     named = [
         Side(item.start, item.end, item.observation) for item in parsed.sentence.bound if item.observation is not None
     ]
     levels = (item for item in parsed.quantities if item.is_figure and item.high is None)
     typed = [Side(item.start, item.end, row) for item in levels if (row := _published(item, parsed)) is not None]
-    sides = sorted([*named, *typed], key=lambda item: item.start)
-    pairs = [pair for pair in (Pair(one, two) for one, two in combinations(sides, 2)) if pair.is_comparable]
-    return pairs[0] if len(pairs) == 1 else None
+    return sorted([*named, *typed], key=lambda item: item.start)
+
+
+def judge_unlike(parsed: Parsed) -> Iterator[Finding]:
+    """A figure and another place's that are compared although they are of different kinds of period."""
+    cues = [item for item in parsed.cues if item.cue.kind == "order"]
+    sides = _sides(parsed) if cues and not parsed.has("cautious") else []
+    for one, two in pairwise(sides):
+        first, second = one.row, two.row
+        is_of_places = one.subject == two.subject and first.area_code != second.area_code
+        between = [item for item in cues if one.end <= item.start < two.start]
+        if is_of_places and between and first.period.kind is not second.period.kind:
+            words = parsed.text[one.start : two.end]
+            said = f"the one is of {first.period.words}, the other of {second.period.words}"
+            yield finding(Level.QUESTION, "definition", parsed.sentence, words, said, SAY_SO)
 
 
 def is_of_pair(statement: Statement, parsed: Parsed) -> bool:
