@@ -11,11 +11,13 @@ from helpers.prose.figures.catalogue import all_levels, stated_by
 from helpers.prose.figures.changes import meant_changes
 from helpers.prose.figures.levels import levels, rest_of
 from helpers.prose.figures.meant import meant_rows
+from helpers.prose.figures.sums import unpublished_whole
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT, PERCENT
 from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
 from helpers.prose.subjects import Context, Subject
+from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
 
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
@@ -26,7 +28,7 @@ GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 def candidates(parsed: Parsed, quantity: Quantity, about: About) -> list[Candidate]:
     """Every figure of what is spoken of, in the unit of a typed one; those that the words point to are meant."""
     found = [item for subject in about.subjects for item in _of_subject(parsed, quantity, subject)]
-    found += _together(parsed, quantity, about)
+    found += [*_together(parsed, quantity, about), *_of_unpublished(parsed, quantity, about)]
     units = _units(parsed, quantity)
     return [item for item in found if item.unit in units]
 
@@ -112,6 +114,19 @@ def _together(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Cand
         numbers = [low for low in lows if low is not None]
         if len(numbers) == len(own) > 1:
             yield number(sum(numbers, Decimal(0)), quantity.unit, own[0], rows, "")
+
+
+def _of_unpublished(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:
+    """The number of all, or of all of the category named beside it, where only their parts are published."""
+    low, high = parsed.piece(quantity.start)
+    pairs = {pair for item in parsed.categories if low <= item.start < high for pair in item.means}
+    for name in dict.fromkeys(item.indicator_id for item in about.subjects):
+        if quantity.unit != COUNT or quantity.role == CHANGE or parsed.context.unit(Subject(name)) is not Unit.COUNT:
+            continue
+        rows = unpublished_whole(name, dict(pairs & parsed.context.index.pairs.get(name, frozenset())), parsed.context)
+        points = [row.value.point for row in rows if row.value.point is not None]
+        if len(points) == len(rows) > 1:
+            yield number(sum(points, Decimal(0)), quantity.unit, Subject(name), rows, "")
 
 
 def _low(row: Observation, unit: str, context: Context) -> Decimal | None:
