@@ -6,7 +6,14 @@ from dataclasses import replace
 from helpers.prose.about import carried_on
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
-from helpers.prose.judging.of_figures import judge_again, judge_bound, judge_break, judge_figure, judge_move
+from helpers.prose.judging.of_figures import (
+    judge_again,
+    judge_bound,
+    judge_break,
+    judge_figure,
+    judge_move,
+    judge_populations,
+)
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
@@ -54,7 +61,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_move = any(item.kind in ("change", "ratio") for item in stated)
-    across = judge_break(parsed) if not is_warned else ()
+    across = [*judge_break(parsed), *judge_populations(parsed)] if not is_warned else ()
     unlike = [*(judge_move(parsed) if is_move and not is_warned else ()), *judge_unlike(parsed)]
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])

@@ -40,8 +40,8 @@ class About:
 class Parsed:
     """A sentence with everything found in it.
 
-    `carried` is what the sentence before was about, where this one may go on about it; `abouts` keeps
-    what `about` found for its places.
+    `carried` is what the sentence before was about, where this one may go on about it; `groups` are
+    those of which a member is named too; `abouts` keeps what `about` found for its places.
     """
 
     sentence: Sentence
@@ -53,6 +53,7 @@ class Parsed:
     moments: tuple[Moment, ...]
     quantities: tuple[Quantity, ...]
     cuts: tuple[int, ...]
+    groups: tuple[Mention[Category], ...] = ()
     abouts: dict[int, About] = field(default_factory=dict)
 
     @property
@@ -103,7 +104,9 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
     text, index = sentence.text, context.index
     bound = [item.span for item in sentence.bound]
     names = _outside(index.indicators.find(text), bound)
-    categories = _without_words_of_others(_outside(index.categories.find(text), bound), names, context)
+    mentioned = _outside(index.categories.find(text), bound)
+    groups = tuple(one for one in mentioned if any(set(two.means) < set(one.means) for two in mentioned))
+    categories = _without_words_of_names((item for item in mentioned if item not in groups), names, context)
     return Parsed(
         sentence=sentence,
         context=context,
@@ -112,6 +115,7 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
         categories=categories,
         areas=tuple(item for item in _outside(index.areas.find(text), bound) if not BODIES.search(text, 0, item.start)),
         moments=tuple(item for item in moments(text) if not overlaps(item.start, item.end, bound)),
+        groups=groups,
         quantities=tuple(quantities(text, [*bound, *_numbers_in(names, text), *_numbers_in(categories, text)])),
         cuts=tuple(clause_cuts(text, [item.span for item in names], [*bound, *(item.span for item in names)])),
     )
@@ -121,16 +125,13 @@ def _outside(found: Iterable[Mention[Meaning]], taken: Sequence[Span]) -> tuple[
     return tuple(item for item in found if not overlaps(item.start, item.end, taken))
 
 
-def _without_words_of_others(
+def _without_words_of_names(
     groups: Iterable[Mention[Category]], names: Sequence[Mention[str]], context: Context
 ) -> tuple[Mention[Category], ...]:
-    """Categories, without words of a measure's name that has none such, or of a group named with one of its members."""
-    pairs, groups = context.index.pairs, tuple(groups)
-    meant = [set(item.means) for item in groups]
+    """Categories, without words that are part of the name of a measure that has no such category."""
+    pairs = context.index.pairs
     found = []
     for group in groups:
-        if any(one < set(group.means) for one in meant):  # "of the three areas only the south …"
-            continue
         inside = [item for item in names if overlaps(group.start, group.end, item.parts)]
         has_it = any(set(group.means) & pairs[name] for item in inside for name in item.means)
         if has_it or not inside:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from helpers.prose.about import JOINED
 from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
 from helpers.prose.clause_periods import now_and_then
+from helpers.prose.exceptions import excepted
 from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.subjects import Category, Subject
@@ -14,7 +15,9 @@ from helpers.vocabulary.observations import categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
 PEAKED = re.compile(r"peak(?:ed\b|(?= (?:of the year|was (?:reached|in|at)|came)))", re.IGNORECASE)
-REPLACED = re.compile(r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the )?$", re.IGNORECASE)
+REPLACED = re.compile(
+    r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the |those |children |people )*(?:aged )?$", re.IGNORECASE
+)
 NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
@@ -84,6 +87,8 @@ def _last_before(spot: Spot) -> set[Category]:
     for item in reversed([item for item in spot.parsed.categories if item.end <= spot.start]):
         if found and not JOINED.fullmatch(spot.parsed.text[item.end : first]):
             break
+        if excepted(spot.parsed).issuperset(item.means):
+            continue
         is_other = REPLACED.search(spot.parsed.text, 0, item.start) or NOT.search(spot.parsed.text, 0, item.start)
         if not is_other or len(spot.parsed.categories) < 2:
             found |= set(item.means)
@@ -110,12 +115,29 @@ def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:
 
 def _among_categories(spot: Spot, subject: Subject, operator: str) -> Iterator[Claim]:
     """A category set against each other one of the same breakdown."""
-    if not subject.breakdown or operator not in AMONG_CATEGORIES:
+    if operator not in AMONG_CATEGORIES:
         return
     for row in spot.rows(subject):
-        for other in spot.context.index.breakdowns.get(subject.indicator_id, ()):
-            if other != row.breakdown and categories(other).keys() == row.categories.keys():
-                yield claim_of(Kind.ORDER, subject, row, AMONG_CATEGORIES[operator], compared_with=other)
+        for other in _others(spot, subject):
+            yield claim_of(Kind.ORDER, subject, row, AMONG_CATEGORIES[operator], compared_with=other)
+
+
+def _others(spot: Spot, subject: Subject) -> list[str]:
+    """The other categories of the same breakdown: of a group, where the sentence names one, none that it excepts."""
+    own = categories(subject.breakdown)
+    known = [
+        name
+        for name in spot.context.index.breakdowns.get(subject.indicator_id, ())
+        if subject.breakdown and name != subject.breakdown and categories(name).keys() == own.keys()
+    ]
+    left_out = excepted(spot.parsed)
+    groups = [item.means for item in spot.parsed.groups if set(own.items()) & set(item.means)]
+    return [
+        name
+        for name in known
+        if not left_out & set(categories(name).items())
+        and all(set(categories(name).items()) & set(group) for group in groups)
+    ]
 
 
 def _next_to_highest(spot: Spot, subject: Subject, _: str) -> Iterator[Claim]:
@@ -123,13 +145,12 @@ def _next_to_highest(spot: Spot, subject: Subject, _: str) -> Iterator[Claim]:
     for row in spot.rows(subject):
         others = [
             (other.value.point, name)
-            for name in spot.context.index.breakdowns.get(subject.indicator_id, ())
-            if name != row.breakdown and categories(name).keys() == row.categories.keys()
+            for name in _others(spot, subject)
             for other in spot.context.rows(Subject(subject.indicator_id, name))
             if other.period == row.period and other.value.point is not None
         ]
         highest, *rest = sorted(others, reverse=True) or [None]
-        if highest is None or not subject.breakdown:
+        if highest is None:
             return
         yield claim_of(Kind.ORDER, subject, row, Operator.BELOW, compared_with=highest[1])
         for _, name in rest:

@@ -16,12 +16,14 @@ from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT, PERCENT
 from helpers.prose.quantity import CHANGE, PART, TIMES, Quantity
+from helpers.prose.stems import stem
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
 
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
+LAST_WORD = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
 GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
 
@@ -48,7 +50,8 @@ def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Cand
 
 def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterator[Candidate]:
     """What a figure typed of one subject may be: a change, a level that is meant, any other level."""
-    is_level = quantity.role != CHANGE or _is_a_gap(parsed, quantity, subject)
+    is_flow = _is_a_gap(parsed, quantity, subject) or _is_called_by_verb(parsed, quantity, subject)
+    is_level = quantity.role != CHANGE or is_flow
     if not is_level or quantity.unit == TIMES:
         yield from meant_changes(parsed, quantity, subject)
     if quantity.unit == PART and _is_of_a_figure(parsed, quantity):
@@ -68,6 +71,13 @@ def _is_a_gap(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
     """Whether "a gap of" stands before the level of a measure that is a gap itself."""
     title = parsed.context.edition.indicators[subject.indicator_id].title
     return A_GAP.search(title) is not None and GAP_OF.search(parsed.text, 0, quantity.start) is not None
+
+
+def _is_called_by_verb(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
+    """Whether the verb before a figure is part of what the measure is called: "lost 23 places"."""
+    verb = LAST_WORD.search(parsed.text, 0, quantity.start)
+    is_step = quantity.noun in ("more", "fewer", "higher", "lower", "less") or quantity.unit != COUNT
+    return not is_step and verb is not None and stem(verb[1]) in parsed.context.called(subject)
 
 
 def _is_of_a_figure(parsed: Parsed, quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from helpers.prose.figures.candidate import Candidate, token
 from helpers.prose.parsing import Parsed
-from helpers.prose.quantity import PART, Quantity
+from helpers.prose.quantity import CHANGE, PART, Quantity
 from helpers.prose.stems import stem, stems_of
 from helpers.prose.subjects import Subject
 
@@ -16,7 +16,7 @@ def facts(quantity: Quantity, parsed: Parsed) -> Iterator[Candidate]:
 
     A share in words says less than a number, so it needs a second word.
     """
-    if quantity.unit not in UNITS:
+    if quantity.unit not in UNITS or (quantity.role == CHANGE and quantity.unit != "count"):
         return
     scale, words_needed = (100, 2) if quantity.unit == PART else (1, 1)
     for name, fact in parsed.context.edition.facts.items():

@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.prose.claims.mood import is_unreal
 from helpers.prose.figures.beside import moment_beside
 from helpers.prose.figures.facts import rival_fact
 from helpers.prose.lexicon import lexicon
@@ -23,6 +24,9 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
         return False
     if quantity.unit != COUNT:
         return quantity.unit != "days" or about.is_named
+    is_plan = not about.is_named and is_unreal(parsed, quantity.start) and not rival_fact(quantity, parsed)
+    if _is_small_word(quantity) and is_plan:  # "managers will audit ten cases a month"
+        return False
     if _is_small_word(quantity) and lexicon().after["doing"].match(parsed.text, quantity.end):
         return False
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)

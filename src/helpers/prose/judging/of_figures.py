@@ -1,10 +1,10 @@
 """Whether a figure is one that the words around it name: typed by hand, or a number by name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 from helpers.evidence.readings import find_break
 from helpers.prose.about import about
@@ -17,6 +17,7 @@ from helpers.prose.judging.agreeing import agreeing, agreeing_with
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
+from helpers.prose.judging.of_none import reached_by_none
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, Quantity
@@ -24,6 +25,7 @@ from helpers.prose.sentences import Bound
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
+from helpers.vocabulary.periods import PeriodKind
 
 SWAPPED = {"percent": "points", "points": "percent"}
 A_TIME = re.compile(
@@ -32,6 +34,11 @@ A_TIME = re.compile(
 )
 # "24% of adults, or roughly one in three": the share once more.
 AGAIN = re.compile(r"(?:, or|\(or|, that is|, which is|\bi\.?e\.?|, in other words),?\s*$", re.IGNORECASE)
+# "The number of children … rose to 65.4%."
+A_NUMBER_THAT_IS = re.compile(
+    r"\bthe (?:total )?number of (?:(?!and\b)[\w'’-]+ ){1,14}?(?:to|at|was|is|were|are) (?:about |around |just )?$",
+    re.IGNORECASE,
+)
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -54,6 +61,13 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
         wrong = _is_called_firm(quantity, parsed, item) or _is_of_other_time(quantity, parsed, item)
         if wrong:
             return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, wrong)
+        if (
+            quantity.unit == "percent"
+            and quantity.role == LEVEL
+            and A_NUMBER_THAT_IS.search(parsed.text, 0, quantity.start)
+        ):
+            said = "a share is no number: write “the share of”"
+            return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, said)
         advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
     confused = _points_for_percent(quantity, parsed, found)
@@ -63,6 +77,9 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
         return finding(level, "figure", parsed.sentence, quantity.words, confused)
     if not is_statistic(quantity, parsed, found):
         return None
+    reached = reached_by_none(quantity, parsed, found)
+    if reached is not None:
+        return reached
     is_unclear = not (found.is_named or found.words) or not any(item.is_meant for item in known)
     if quantity.is_loose and is_unclear:
         return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
@@ -151,15 +168,35 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
     for one, two in pairwise(parsed.quantities):
         if one.role == EARLIER and two.role == LEVEL:
             sides = [agreeing_with(item, parsed) for item in (one, two)]
-            if all(sides) and len({item.subject.indicator_id for item in sides if item}) == 2:
-                yield finding(
-                    Level.QUESTION,
-                    "definition",
-                    parsed.sentence,
-                    f"{one.words} … {two.words}",
-                    "the two figures are of different measures",
-                    "do not set them against each other",
-                )
+            unlike = _unlike([item for item in sides if item is not None])
+            if unlike:
+                words = f"{one.words} … {two.words}"
+                advice = "do not set them against each other"
+                yield finding(Level.QUESTION, "definition", parsed.sentence, words, unlike, advice)
+
+
+def judge_populations(parsed: Parsed) -> Iterator[Finding]:
+    """A whole and a part of it that count different populations, side by side: 381 by status, 198 by sex."""
+    known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities if item.is_figure]
+    rows = [(item.words, found.rows[0]) for item, found in known if found and len(found.rows) == 1 and found.is_meant]
+    wholes = [(words, row) for words, row in rows if not row.breakdown]
+    for (words, whole), (part_words, part) in product(wholes, rows):
+        same = (whole.indicator_id, whole.period, whole.area_code) == (part.indicator_id, part.period, part.area_code)
+        if part.breakdown and same and whole.population != part.population:
+            said = f"{words} is of the {whole.population}, {part_words} of the {part.population}"
+            yield finding(Level.QUESTION, "definition", parsed.sentence, f"{words} … {part_words}", said, SAY_SO)
+            return
+
+
+def _unlike(sides: Sequence[Candidate]) -> str:
+    """Why two figures are no move from one to the other; empty if they are, or if not both are known."""
+    if len({item.subject.indicator_id for item in sides}) == 2:
+        return "the two figures are of different measures"
+    periods = [item.rows[0].period for item in sides if len(item.rows) == 1]
+    kinds = {period.kind for period in periods}
+    if len(periods) == 2 and PeriodKind.ROLLING_THREE_YEARS in kinds and len(kinds) == 2:
+        return f"the one is of {periods[0].words}, the other of {periods[1].words}"
+    return ""
 
 
 def judge_break(parsed: Parsed) -> Iterator[Finding]:

@@ -1,0 +1,45 @@
+"""Figures that no category is said to reach: "no other ethnic group makes up as much as 10%"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from helpers.prose.exceptions import excepted
+from helpers.prose.figures.levels import levels
+from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.lexicon import lexicon
+from helpers.prose.parsing import About, Parsed
+from helpers.prose.quantity import Quantity
+from helpers.prose.subjects import Category, Subject
+from helpers.vocabulary.observations import categories
+
+OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+
+
+def reached_by_none(quantity: Quantity, parsed: Parsed, found: About) -> Finding | None:
+    """What came of a figure that none is said to reach; None where nothing of the kind is said."""
+    low, _ = parsed.clause(quantity.start)
+    said = lexicon().lists["of_none"].search(parsed.text, low, quantity.start)
+    if said is None:
+        return None
+    before = (item for item in parsed.categories if item.end <= said.start() and OTHER.search(said[0]))
+    left_out = excepted(parsed).union(*(item.means for item in before))
+    known = list(_of_categories(quantity, parsed, found, left_out))
+    above = [f"{name}: {value.normalize():f}" for name, value in known if value >= quantity.value]
+    level = Level.QUESTION if above else Level.BOUND if known else Level.UNDECIDED
+    return finding(level, "figure", parsed.sentence, quantity.words, "; ".join(above) or "it is said of none")
+
+
+def _of_categories(
+    quantity: Quantity, parsed: Parsed, found: About, left_out: frozenset[Category]
+) -> Iterator[tuple[str, Decimal]]:
+    """The latest level of each other category of the breakdown that the sentence names one of."""
+    kinds = {kind for item in parsed.categories for kind, _ in item.means}
+    for measure in dict.fromkeys(item.indicator_id for item in found.subjects):
+        for name in parsed.context.index.breakdowns.get(measure, ()):
+            own = categories(name)
+            if len(own) != 1 or not kinds.issuperset(own) or left_out & set(own.items()):
+                continue
+            for row in parsed.context.rows(Subject(measure, name))[-1:]:
+                known = levels(Subject(measure, name), row, parsed.context)
+                yield from ((name, item.low) for item in known if item.unit == quantity.unit and item.low is not None)
