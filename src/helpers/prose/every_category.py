@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.prose.clauses import Span
+from helpers.prose.exceptions import excepted
 from helpers.prose.number_words import NUMBER
 from helpers.prose.parsing import Parsed
 from helpers.prose.stems import stem
@@ -39,7 +40,9 @@ def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span)
         for subject in subjects
         for name in _of_one_kind(subject, AGES if match["kind"] == "old" else SPANS_OF_TIME, parsed)
     )
-    return tuple(dict.fromkeys(found)) or tuple(subjects)
+    left_out = excepted(parsed)
+    kept = (item for item in found if not left_out & set(categories(item.breakdown).items()))
+    return tuple(dict.fromkeys(kept)) or tuple(subjects)
 
 
 def _of_one_kind(subject: Subject, words: frozenset[str], parsed: Parsed) -> Iterator[str]:

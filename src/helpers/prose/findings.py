@@ -16,6 +16,8 @@ from helpers.prose.judging.of_figures import (
 )
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
+from helpers.prose.judging.of_none import judge_none
+from helpers.prose.judging.of_paces import judge_paces
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
@@ -57,7 +59,10 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     """Every statement of one sentence, judged: numbers by name, typed figures, then what words state."""
     stated = statements(parsed)
     named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
-    typed = [judge_again(item, parsed) or judge_figure(item, parsed) for item in parsed.quantities]
+    typed = [
+        judge_again(item, parsed) or judge_none(item, parsed) or judge_figure(item, parsed)
+        for item in parsed.quantities
+    ]
     judged = _judged(stated, parsed)
     is_warned = parsed.has("cautious") or parsed.has("no_trend")
     is_move = any(item.kind in ("change", "ratio") for item in stated)
@@ -66,7 +71,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     typed_ones = (item for item in typed if item is not None)
-    return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed)]
+    return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed), *judge_paces(parsed)]
 
 
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:

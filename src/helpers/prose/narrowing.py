@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from helpers.prose.clauses import Span
 from helpers.prose.every_category import of_every_category
+from helpers.prose.exceptions import excepted
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
 from helpers.prose.parsing import About, Parsed
@@ -118,7 +119,7 @@ def _of_words(
     """What words are about, where no number stands: also the whole, if categories are named elsewhere only."""
     if not spot.has_categories_here and lexicon().lists["the_whole"].search(parsed.text, *spot.clause):
         return replace(found, subjects=subjects)  # "fewer overall, although more stayed for two years"
-    if not spot.named:
+    if excepted(parsed).issuperset(pair for item in spot.named for pair in item.means):
         readings = of_every_category(readings, parsed, spot.clause)
     if not found.words or spot.has_categories_here:
         return replace(found, subjects=readings)

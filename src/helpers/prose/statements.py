@@ -36,7 +36,10 @@ MAKERS: Mapping[str, Callable[[Spot, Cue], Made | None]] = {
 
 
 def statements(parsed: Parsed) -> list[Statement]:
-    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets; none of a question."""
+    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets.
+
+    A question states nothing.
+    """
     if parsed.text.rstrip().endswith("?"):
         return []
     found = list(comparatives(parsed))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from helpers.prose.about import JOINED
 from helpers.prose.claims.making import Made, Spot, claim_of, made, operator_for
@@ -11,7 +12,7 @@ from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
 from helpers.prose.subjects import Category, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
-from helpers.vocabulary.observations import categories
+from helpers.vocabulary.observations import Observation, categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
 PEAKED = re.compile(r"peak(?:ed\b|(?= (?:of the year|was (?:reached|in|at)|came)))", re.IGNORECASE)
@@ -143,15 +144,15 @@ def _others(spot: Spot, subject: Subject) -> list[str]:
 def _next_to_highest(spot: Spot, subject: Subject, _: str) -> Iterator[Claim]:
     """A category set below the highest of the others, and above all the rest."""
     for row in spot.rows(subject):
-        others = [
-            (other.value.point, name)
-            for name in _others(spot, subject)
-            for other in spot.context.rows(Subject(subject.indicator_id, name))
-            if other.period == row.period and other.value.point is not None
-        ]
-        highest, *rest = sorted(others, reverse=True) or [None]
-        if highest is None:
-            return
-        yield claim_of(Kind.ORDER, subject, row, Operator.BELOW, compared_with=highest[1])
-        for _, name in rest:
-            yield claim_of(Kind.ORDER, subject, row, Operator.ABOVE, compared_with=name)
+        others = sorted(_points_beside(spot, subject, row), key=lambda item: item[1], reverse=True)
+        for place, (name, _point) in enumerate(others):
+            asserted = Operator.ABOVE if place else Operator.BELOW
+            yield claim_of(Kind.ORDER, subject, row, asserted, compared_with=name)
+
+
+def _points_beside(spot: Spot, subject: Subject, row: Observation) -> Iterator[tuple[str, Decimal]]:
+    """The numbers of the other categories for the same period."""
+    for name in _others(spot, subject):
+        for other in spot.context.rows(Subject(subject.indicator_id, name)):
+            if other.period == row.period and other.value.point is not None:
+                yield name, other.value.point

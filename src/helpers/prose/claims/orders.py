@@ -23,6 +23,7 @@ PACE = re.compile(r"(?:quick|fast|slow|soon)", re.IGNORECASE)
 OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
+A_SHARE, ONLY_A_NUMBER = re.compile(r"\b(?:share|proportion|percentage)\b"), "only numbers are known, no share"
 SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
@@ -37,14 +38,17 @@ FIGURE_NEAR, VAGUE_NEAR = 12, 25
 
 def order(spot: Spot, operator: str) -> Made | None:
     """The claims of a comparison, which depend on what it is with; None if it is none."""
-    if PACE.match(spot.words) and not any(spot.context.unit(item) is Unit.DAYS for item in spot.about.subjects):
-        timed = spoken_of(spot.parsed, Unit.DAYS)
-        if not timed:
-            return None
-        spot = replace(spot, about=replace(spot.about, subjects=timed, is_named=False))
-    against = compared_with(spot.parsed, spot.end)
-    if _is_of_a_difference(spot):
+    timed = _of_time(spot)
+    if timed is None:
+        return None
+    if _is_of_a_difference(timed):
         return Made("order", doubt="it is said of the difference of two figures")
+    return _order(timed, operator)
+
+
+def _order(spot: Spot, operator: str) -> Made | None:
+    """The claims of a comparison of what is spoken of."""
+    against = compared_with(spot.parsed, spot.end)
     if _is_no_order(spot, against):
         return None
     if _is_with_time(spot, against):
@@ -58,6 +62,14 @@ def order(spot: Spot, operator: str) -> Made | None:
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     return _with_thing(spot, operator, against)
+
+
+def _of_time(spot: Spot) -> Spot | None:
+    """Of a pace the measure in days that the sentence speaks of, where what it names is not; None if of none."""
+    if not PACE.match(spot.words) or any(spot.context.unit(item) is Unit.DAYS for item in spot.about.subjects):
+        return spot
+    timed = spoken_of(spot.parsed, Unit.DAYS)
+    return replace(spot, about=replace(spot.about, subjects=timed, is_named=False)) if timed else None
 
 
 def _is_of_a_difference(spot: Spot) -> bool:
@@ -110,6 +122,8 @@ def _change(spot: Spot, operator: str) -> Made:
     way = AS_CHANGE[operator]
     if way in ("improved", "worsened"):
         return direction(spot, way, "judgement")
+    if A_SHARE.search(spot.words) and not any(spot.context.unit(item) not in COUNTS for item in spot.about.subjects):
+        return Made("change", doubt=ONLY_A_NUMBER)
     sized = any(item.role == CHANGE and 0 <= spot.start - item.end <= 2 for item in spot.parsed.quantities)
     if sized or not OF_COUNTS.match(spot.words):
         return direction(spot, way)

@@ -12,7 +12,9 @@ from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import EARLIER, Quantity
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import Observation
+from helpers.vocabulary.periods import PeriodKind
 
+THREE_YEARS = re.compile(r"\b(?:three|3)[- ]year\b", re.IGNORECASE)
 LAST_YEAR = re.compile(r"last year", re.IGNORECASE)
 
 
@@ -37,8 +39,16 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     for code in codes:
         rows = context.rows(subject, code)
         found += [row for item in in_clause or free for row in resolve(item, rows)]
-        found += [] if is_its_own else context.latest(subject, code)
+        found += [] if is_its_own else _latest(parsed, subject, code)
     return found
+
+
+def _latest(parsed: Parsed, subject: Subject, code: str) -> list[Observation]:
+    """The latest figures; of three years, where the sentence says so and there are such."""
+    rows = parsed.context.rows(subject, code)
+    if THREE_YEARS.search(parsed.text):
+        rows = [row for row in rows if row.period.kind is PeriodKind.ROLLING_THREE_YEARS] or rows
+    return [row for row in rows if row.period == rows[-1].period]
 
 
 def _of_moment(parsed: Parsed, subject: Subject, codes: Sequence[str], beside: Moment) -> list[Observation]:

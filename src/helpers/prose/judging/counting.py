@@ -25,9 +25,8 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     if quantity.unit != COUNT:
         return quantity.unit != "days" or about.is_named
     is_plan = not about.is_named and is_unreal(parsed, quantity.start) and not rival_fact(quantity, parsed)
-    if _is_small_word(quantity) and is_plan:  # "managers will audit ten cases a month"
-        return False
-    if _is_small_word(quantity) and lexicon().after["doing"].match(parsed.text, quantity.end):
+    is_of_doers = lexicon().after["doing"].match(parsed.text, quantity.end) is not None
+    if _is_small_word(quantity) and (is_plan or is_of_doers):  # "managers will audit ten cases a month"
         return False
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS

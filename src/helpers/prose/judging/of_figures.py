@@ -17,7 +17,6 @@ from helpers.prose.judging.agreeing import agreeing, agreeing_with
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
-from helpers.prose.judging.of_none import reached_by_none
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, Quantity
@@ -58,16 +57,10 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     known = candidates(parsed, quantity, found)
     item = agreeing(quantity, parsed, found, known)
     if item is not None:
-        wrong = _is_called_firm(quantity, parsed, item) or _is_of_other_time(quantity, parsed, item)
+        checks = (_is_called_firm(quantity, parsed, item), _is_of_other_time(quantity, parsed, item))
+        wrong = next(filter(None, (*checks, _is_called_number(quantity, parsed))), "")
         if wrong:
             return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, wrong)
-        if (
-            quantity.unit == "percent"
-            and quantity.role == LEVEL
-            and A_NUMBER_THAT_IS.search(parsed.text, 0, quantity.start)
-        ):
-            said = "a share is no number: write “the share of”"
-            return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, said)
         advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
     confused = _points_for_percent(quantity, parsed, found)
@@ -77,9 +70,6 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
         return finding(level, "figure", parsed.sentence, quantity.words, confused)
     if not is_statistic(quantity, parsed, found):
         return None
-    reached = reached_by_none(quantity, parsed, found)
-    if reached is not None:
-        return reached
     is_unclear = not (found.is_named or found.words) or not any(item.is_meant for item in known)
     if quantity.is_loose and is_unclear:
         return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
@@ -119,6 +109,13 @@ def _is_of_other_time(quantity: Quantity, parsed: Parsed, item: Candidate) -> st
     if not (is_beside and said and counted) or said["time"].casefold() == counted["time"].casefold():
         return ""
     return f"the figure is for a {counted['time']}, not for a {said['time']}"
+
+
+def _is_called_number(quantity: Quantity, parsed: Parsed) -> str:
+    """Why a share is not what its sentence calls a number; empty where it does not."""
+    is_share = quantity.unit == "percent" and quantity.role == LEVEL
+    called = is_share and A_NUMBER_THAT_IS.search(parsed.text, 0, quantity.start)
+    return "a share is no number: write “the share of”" if called else ""
 
 
 def _points_for_percent(quantity: Quantity, parsed: Parsed, found: About) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from helpers.evidence.claims import judge
 from helpers.prose.claims.making import claim_of
@@ -14,8 +15,9 @@ from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.lexicon import ends_at, lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import Quantity
-from helpers.prose.subjects import Subject
+from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.assertions import Kind, Operator, Outcome
+from helpers.vocabulary.indicators import Polarity
 
 TARGET = ".target }}"
 REACHED = re.compile(
@@ -54,5 +56,25 @@ def _judged(parsed: Parsed, item: Quantity, subject: Subject, way: Operator, wor
     rows = parsed.context.rows(subject)
     for row in (resolve(now, rows) if now else rows[-1:])[-1:]:
         verdict = judge(claim_of(Kind.TARGET, subject, row, way), parsed.context.edition)
+        typed = _typed_beside(parsed, item, subject) if verdict.outcome is Outcome.UNDECIDED else None
+        if typed is not None:
+            level = Level.VERIFIED if _is_so(typed, item.value, subject, way, parsed.context) else Level.QUESTION
+            yield finding(level, "target", parsed.sentence, words, f"{typed:f} beside {item.value:f}")
+            continue
         level = LEVELS.get(verdict.outcome, Level.UNDECIDED)
         yield finding(level, "target", parsed.sentence, words, verdict.arithmetic or verdict.reason)
+
+
+def _typed_beside(parsed: Parsed, goal: Quantity, subject: Subject) -> Decimal | None:
+    """The one figure of the same measure that a sentence states beside a goal; None if it states none, or several."""
+    others = [agreeing_with(item, parsed) for item in parsed.quantities if item.is_figure and item != goal]
+    points = [item.low for item in others if item and item.rows and item.subject.indicator_id == subject.indicator_id]
+    return points[0] if len(points) == 1 else None
+
+
+def _is_so(point: Decimal, goal: Decimal, subject: Subject, way: Operator, context: Context) -> bool:
+    """Whether a figure stands to a goal of one number as it is said to, by the polarity of its measure."""
+    polarity = context.edition.indicators[subject.indicator_id].polarity
+    is_reached = point <= goal if polarity is Polarity.LOWER else point >= goal
+    ways = {Operator.ABOVE: point > goal, Operator.BELOW: point < goal, Operator.MISSED: not is_reached}
+    return ways.get(way, is_reached)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from helpers.prose.about import about
 from helpers.prose.exceptions import excepted
 from helpers.prose.figures.levels import levels
 from helpers.prose.judging.finding import Finding, Level, finding
@@ -16,7 +17,7 @@ from helpers.vocabulary.observations import categories
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 
 
-def reached_by_none(quantity: Quantity, parsed: Parsed, found: About) -> Finding | None:
+def judge_none(quantity: Quantity, parsed: Parsed) -> Finding | None:
     """What came of a figure that none is said to reach; None where nothing of the kind is said."""
     low, _ = parsed.clause(quantity.start)
     said = lexicon().lists["of_none"].search(parsed.text, low, quantity.start)
@@ -24,7 +25,7 @@ def reached_by_none(quantity: Quantity, parsed: Parsed, found: About) -> Finding
         return None
     before = (item for item in parsed.categories if item.end <= said.start() and OTHER.search(said[0]))
     left_out = excepted(parsed).union(*(item.means for item in before))
-    known = list(_of_categories(quantity, parsed, found, left_out))
+    known = list(_of_categories(quantity, parsed, about(parsed, quantity.start), left_out))
     above = [f"{name}: {value.normalize():f}" for name, value in known if value >= quantity.value]
     level = Level.QUESTION if above else Level.BOUND if known else Level.UNDECIDED
     return finding(level, "figure", parsed.sentence, quantity.words, "; ".join(above) or "it is said of none")
