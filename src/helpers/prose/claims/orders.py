@@ -1,7 +1,7 @@
 """Claims that one figure is above, below or about another: of a place, a category, an earlier time."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -191,7 +191,7 @@ def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Ma
     claims = (
         claim
         for subject in spot.about.subjects
-        for claim in _between(subject, _breakdowns(before[-1]), _breakdowns(against), Operator(operator), spot.context)
+        for claim in category_claims(subject, before[-1], against, Operator(operator), spot.context)
     )
     return made("order", claims, UNCLEAR_WITH)
 
@@ -214,10 +214,11 @@ def _breakdowns(mention: Mention[Category]) -> list[str]:
     return ["=".join(pair) for pair in mention.means]
 
 
-def _between(
-    subject: Subject, ours: Iterable[str], theirs: Iterable[str], operator: Operator, context: Context
+def category_claims(
+    subject: Subject, ours: Mention[Category], theirs: Mention[Category], operator: Operator, context: Context
 ) -> Iterator[Claim]:
-    for one, other in product(ours, theirs):
+    """The claims that one category of a measure is above or below another."""
+    for one, other in product(_breakdowns(ours), _breakdowns(theirs)):
         left, right = Subject(subject.indicator_id, one), Subject(subject.indicator_id, other)
         rows = context.rows(left)
         if left != right and rows and context.rows(right):

@@ -1,20 +1,25 @@
 """Claims of a multiple: doubled, halved, "twice as wide as in England"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from helpers.prose.claims.directions import direction
 from helpers.prose.claims.making import Made, Spot
-from helpers.prose.claims.orders import UNCLEAR_WITH, area_order
+from helpers.prose.claims.orders import UNCLEAR_WITH, area_order, category_claims
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import closeness_before
+from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 
 TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of |the )*")
 # "Twice as many were lost as were gained": of another measure, not of another time.
 OF_ANOTHER = re.compile(r"[\w\s'’]{0,40}\bas (?:were|was|had|did|those|the number)\b")
+# "… as many girls as boys"
+AS = re.compile(
+    r"\bas (?:for |in |of |there (?:are|were) |are |were |is |was |those (?:for |in |of )?|the )*", re.IGNORECASE
+)
 OF_TARGET = re.compile(r"[\w\s'’]{0,30}?\b(?:target|goal|standard|threshold|limit)s?\b")
 # "Three years ago it was": so near the beginning of a clause that the clause is about that time.
 OPENING, IT_WAS = 12, re.compile(r",? (?:it|they|there|the \w+) (?:was|were|had|stood)\b", re.IGNORECASE)
@@ -27,6 +32,9 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     if _is_of_another(spot) or OF_TARGET.match(spot.parsed.text, spot.end):
         return Made("ratio", doubt=UNCLEAR_WITH)
     codes = _area_after(spot.parsed, spot.end)
+    of_categories = _of_categories(spot, operator)
+    if of_categories:
+        return Made("ratio", as_multiples(of_categories, spot, value))
     if codes:
         found = area_order(spot, "above", [code for code in codes if code != spot.context.home])
     elif _is_of_earlier_time(spot):
@@ -43,6 +51,24 @@ def as_multiples(claims: Iterable[Claim], spot: Spot, value: Decimal) -> tuple[C
         for claim in claims
         for close in _closeness(spot, value)
     )
+
+
+def _of_categories(spot: Spot, operator: str) -> Sequence[Claim]:
+    """The claims of one category being a multiple of another: "twice as many plans for neglect as for …"."""
+    parsed = spot.parsed
+    low, high = parsed.clause(spot.start)
+    as_ = next((match.end() for match in AS.finditer(parsed.text, spot.end, high)), None)
+    after = [item for item in parsed.categories if as_ is not None and as_ <= item.start < high]
+    before = [item for item in parsed.categories if low <= item.start and item.end <= (as_ or low)]
+    if not after or not before:
+        return ()
+    asserted = Operator.ABOVE if operator == "up" else Operator.BELOW
+    measures = dict.fromkeys(item.indicator_id for item in spot.about.subjects)
+    return [
+        claim
+        for name in measures
+        for claim in category_claims(Subject(name), before[-1], after[0], asserted, spot.context)
+    ]
 
 
 def _is_of_earlier_time(spot: Spot) -> bool:

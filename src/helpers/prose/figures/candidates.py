@@ -8,7 +8,7 @@ from decimal import Decimal
 from helpers.prose.clauses import overlaps
 from helpers.prose.figures.candidate import Candidate, number
 from helpers.prose.figures.catalogue import all_levels, stated_by
-from helpers.prose.figures.changes import meant_changes
+from helpers.prose.figures.changes import meant_changes, meant_multiples
 from helpers.prose.figures.levels import levels, rest_of
 from helpers.prose.figures.meant import meant_rows
 from helpers.prose.figures.sums import unpublished_whole
@@ -31,6 +31,8 @@ def candidates(parsed: Parsed, quantity: Quantity, about: About) -> list[Candida
     """Every figure of what is spoken of, in the unit of a typed one; those that the words point to are meant."""
     found = [item for subject in about.subjects for item in _of_subject(parsed, quantity, subject)]
     found += [*_together(parsed, quantity, about), *_of_unpublished(parsed, quantity, about)]
+    if quantity.unit == TIMES:
+        found += meant_multiples(parsed, quantity, dict.fromkeys(item.indicator_id for item in about.subjects))
     units = _units(parsed, quantity)
     return [item for item in found if item.unit in units]
 

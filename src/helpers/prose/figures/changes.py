@@ -1,7 +1,7 @@
 """The sizes that two published figures let a sentence state: the change or gap between them, the multiple."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from helpers.prose.clause_periods import now_and_then
@@ -113,3 +113,16 @@ def _siblings(row: Observation, context: Context) -> list[Observation]:
         for other in context.edition.of(row.indicator_id)
         if other.period == row.period and other.area_code == row.area_code and other.breakdown != row.breakdown
     ]
+
+
+def meant_multiples(parsed: Parsed, quantity: Quantity, measures: Iterable[str]) -> Iterator[Candidate]:
+    """How many times the category named first holds the one named last: "three times as many … as for neglect"."""
+    low, high = parsed.clause(quantity.start)
+    named = [item.means for item in parsed.categories if low <= item.start < high]
+    for name, one, other in product(measures, named[:1], named[1:][-1:]):
+        for first, second in product(one, other):
+            ours, theirs = (Subject(name, "=".join(pair)) for pair in (first, second))
+            for row, whole in product(parsed.context.latest(ours), parsed.context.latest(theirs)):
+                if row.period == whole.period and row.value.point is not None and whole.value.point:
+                    share = row.value.point / whole.value.point
+                    yield number(share, TIMES, ours, (row, whole), token_of(ours, row, parsed.context))
