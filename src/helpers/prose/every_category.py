@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from helpers.prose.clauses import Span
 from helpers.prose.exceptions import excepted
-from helpers.prose.number_words import NUMBER
+from helpers.prose.number_words import NUMBER, number
 from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import closeness_before
 from helpers.prose.stems import stem
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import categories
@@ -16,6 +19,12 @@ EVERY = re.compile(
     r"(?: the| our| its| these)?"
     rf"(?: {NUMBER})? (?:(?:kind|type|sort|category|group)s? of )?(?P<nouns>[a-z-]+"
     r"(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})",
+    re.IGNORECASE,
+)
+# "Two of the four teams …"
+SOME = re.compile(
+    rf"(?<!every )(?<!each )(?<!any )(?<!no )\b(?P<count>{NUMBER}) (?:out )?of (?:the|our|its|these)"
+    rf"(?: (?P<whole>{NUMBER}))? (?P<nouns>[a-z-]+(?: [a-z-]+){{0,2}})",
     re.IGNORECASE,
 )
 # "However long children had been on a plan": whatever the months.
@@ -30,7 +39,7 @@ def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span)
     """Each category of the breakdown that a clause speaks of all categories of; the subjects themselves if none."""
     found = tuple(
         reading
-        for match in EVERY.finditer(parsed.text, *clause)
+        for match in (*EVERY.finditer(parsed.text, *clause), *SOME.finditer(parsed.text, *clause))
         for subject in subjects
         for reading in _categories(subject, {stem(word) for word in PARTS.split(match["nouns"])}, parsed)
     )
@@ -43,6 +52,29 @@ def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span)
     left_out = excepted(parsed)
     kept = (item for item in found if not left_out & set(categories(item.breakdown).items()))
     return tuple(dict.fromkeys(kept)) or tuple(subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Of how many categories something is said, how near that is meant, and of how many in all, where that is said."""
+
+    number: Decimal
+    closeness: str
+    whole: Decimal | None
+
+
+def how_many(subjects: Sequence[Subject], parsed: Parsed, clause: Span) -> Count | None:
+    """Of how many categories a clause says something; None if of all, or of none.
+
+    "Two of the four teams were above their range" is said of two, whichever they are.
+    """
+    for match in SOME.finditer(parsed.text, *clause):
+        nouns = {stem(word) for word in PARTS.split(match["nouns"])}
+        is_group = any(match.start() < item.start < match.end() and len(item.means) > 1 for item in parsed.categories)
+        if is_group or any(True for subject in subjects for _ in _categories(subject, nouns, parsed)):
+            whole = number(match["whole"]) if match["whole"] else None
+            return Count(number(match["count"]), closeness_before(parsed.text, match.start())[0], whole)
+    return None
 
 
 def _of_one_kind(subject: Subject, words: frozenset[str], parsed: Parsed) -> Iterator[str]:

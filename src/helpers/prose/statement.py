@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from helpers.prose.every_category import Count
 from helpers.prose.parsing import About
 from helpers.vocabulary.assertions import Claim
 
@@ -12,7 +13,8 @@ class Statement:
 
     `is_said`: the sentence says that somebody else says so. `is_denied`: with "not". `doubt` says why
     no claim could be made of it. `way` is the way that things are said to have gone or to stand, `size`
-    how large the change is said to be.
+    how large the change is said to be; `count` of how many of the readings
+    it is said, where it is not said of all.
     """
 
     kind: str
@@ -26,3 +28,4 @@ class Statement:
     doubt: str = ""
     way: str = ""
     size: str = ""
+    count: Count | None = None

@@ -16,6 +16,7 @@ from helpers.prose.claims.ratios import ratio
 from helpers.prose.claims.streaks import every_year, streak, way_said
 from helpers.prose.claims.targets import target
 from helpers.prose.cues import FoundCue
+from helpers.prose.every_category import how_many
 from helpers.prose.lexicon import Cue
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
@@ -76,6 +77,7 @@ def _stated(parsed: Parsed, item: FoundCue, of_what: About | None = None) -> Sta
         doubt=made.doubt,
         way=_way(made.kind, cue.operator) or way_said(parsed, start),
         size=cue.size or size_of(parsed, start, end),
+        count=how_many(spot.about.subjects, parsed, parsed.clause(start)),
     )
 
 

@@ -1,14 +1,18 @@
 """Whether the figures bear a statement out, under every reading that its words fit."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from helpers.evidence.claims import judge
 from helpers.prose.claims.directions import ONLY_A_SHARE
+from helpers.prose.every_category import Count
+from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.candidate import token
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import Quantity
 from helpers.prose.statement import Statement
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
@@ -34,6 +38,9 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     holds = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.HOLDS]
     fails = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.FAILS]
     said = _joined(verdict.arithmetic for verdict in (*fails, *holds))
+    if statement.count is not None and len(verdicts) > 1:
+        level = _of_count(statement.count, len(holds), len(fails), len(verdicts))
+        return _found(level, statement, parsed, said)
     if fails:
         is_error = len(fails) + len(holds) == len(verdicts) and _is_certain(statement, holds, fails)
         is_error = is_error and not _are_figures_of_another(statement, parsed)
@@ -45,6 +52,15 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     if reason and not parsed.has("cautious"):
         return _found(Level.QUESTION, statement, parsed, reason, SAY_SO)
     return _found(Level.UNDECIDED, statement, parsed, _joined(verdict.reason for verdict in verdicts))
+
+
+def _of_count(said: Count, holds: int, fails: int, readings: int) -> Level:
+    """Whether a statement holds of as many as are said; readings that are open count where they may be meant."""
+    is_whole_known = said.whole is not None and holds + fails >= said.whole
+    most = holds if is_whole_known else readings - fails
+    stated = Quantity(0, 0, said.number, "count", said.closeness)
+    fitting = [agrees(stated, Decimal(count), Decimal(count)) for count in range(holds, most + 1)]
+    return Level.VERIFIED if all(fitting) else Level.UNDECIDED if any(fitting) else Level.QUESTION
 
 
 def _told_by_figures(judged: Sequence[tuple[Claim, Verdict]], parsed: Parsed) -> list[Verdict]:
