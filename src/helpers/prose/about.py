@@ -9,8 +9,10 @@ from helpers.prose.lexicon import lexicon
 from helpers.prose.narrowing import narrow
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT
+from helpers.prose.quantity import PART
 from helpers.prose.spoken import spoken_of, with_named_categories
 from helpers.prose.subjects import Subject
+from helpers.vocabulary.indicators import Unit
 
 CUT = re.compile(r"[,;:.(]")
 LOWER_WORD = re.compile(r"[a-z]+")
@@ -101,6 +103,8 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
         before = []
     if is_count:
         before, after = _in_piece(parsed, place, before, after)
+    if any(item.start == place and item.unit == PART for item in parsed.quantities):
+        before, after = _shares(parsed, before, after)
     earlier = [item for item in found if item.start < low]
     later = [item for item in found if item.start >= high]
     chosen = before[-1:] or after[:1] or earlier[-1:] or later[:1]
@@ -113,6 +117,16 @@ def _without_groups(found: list[_Named], parsed: Parsed, clause: Span) -> list[_
     groups = [item.span for item in parsed.categories]
     kept = [item for item in found if not any(first <= item.start and item.end <= last for first, last in groups)]
     return kept if any(low <= item.start < high for item in kept) else found
+
+
+def _shares(parsed: Parsed, before: list[_Named], after: list[_Named]) -> tuple[list[_Named], list[_Named]]:
+    """Of names around a share in words those of shares, where others only say of whom: "most children in care …"."""
+    kept = [
+        [item for item in side if any(parsed.context.unit(one) is Unit.PERCENT for one in item.subjects)]
+        for side in (before, after)
+    ]
+    are_groups = not parsed.categories and not any(item.subjects[0].breakdown for item in (*before, *after))
+    return (kept[0], kept[1]) if any(kept) and are_groups else (before, after)
 
 
 def _in_piece(
