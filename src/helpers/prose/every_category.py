@@ -29,6 +29,7 @@ SOME = re.compile(
 )
 # "However long children had been on a plan": whatever the months.
 HOWEVER = re.compile(r"\bhowever (?P<kind>long|old)\b|\bwhatever the (?P<what>time|length|duration)\b", re.IGNORECASE)
+LENGTHS = frozenset({"length", "duration"})
 SPANS_OF_TIME, AGES = frozenset({"day", "week", "month", "year", "duration", "time"}), frozenset({"age"})
 PARTS = re.compile(r"[ -]")
 # What the categories of any breakdown may be called.
@@ -92,6 +93,8 @@ def _categories(subject: Subject, nouns: set[str], parsed: Parsed) -> Iterator[S
     ]
     kinds = {kind for name in known for kind in categories(name)}
     named = {kind for kind in kinds if stem(kind.split()[-1]) in nouns}
+    if nouns & LENGTHS:
+        named |= {kind for kind in kinds if SPANS_OF_TIME & {stem(word) for word in kind.split()}}
     chosen = named or (kinds if nouns & ANY_CATEGORY and len(kinds) == 1 else set())
     for name in known:
         if chosen.issuperset(categories(name)):

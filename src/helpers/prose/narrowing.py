@@ -9,6 +9,7 @@ from helpers.prose.every_category import of_every_category
 from helpers.prose.exceptions import excepted
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
+from helpers.prose.not_figures import blank
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import CHANGE, PART
 from helpers.prose.spoken import spoken_of, with_named_categories
@@ -60,7 +61,8 @@ def narrow(found: About, parsed: Parsed, place: int) -> About:
         return _of_words(found, subjects, readings, spot, parsed)
     is_of_another = not spot.has_categories_here or _are_of_another_figure(spot, parsed)
     if found.words and found.is_named and spot.named and is_of_another:
-        readings = tuple(dict.fromkeys((*subjects, *readings)))
+        wholes = (Subject(reading.indicator_id) for reading in readings)
+        readings = tuple(dict.fromkeys((*subjects, *readings, *wholes)))
     return replace(found, subjects=readings)
 
 
@@ -70,10 +72,17 @@ def _spot(parsed: Parsed, place: int) -> _Spot:
         low = 0
     figure = next((item for item in parsed.quantities if item.start == place), None)
     is_number = figure is not None and not figure.is_loose
-    words = parsed.text[slice(*parsed.piece(place))] if is_number else parsed.text[low:high]
+    words = _own_words(parsed, place) if is_number else parsed.text[low:high]
     is_share = figure is not None and figure.unit == PART and figure.role != CHANGE
     words = SHARE if is_share else words
     return _Spot(place, (low, high), words, tuple(_categories_at(parsed, place)), is_number)
+
+
+def _own_words(parsed: Parsed, place: int) -> str:
+    """The words of a piece without the other figures in it: "532 enquiries correspond to 185 per 100,000"."""
+    low, high = parsed.piece(place)
+    others = (item.span for item in parsed.quantities if item.start != place)
+    return blank(parsed.text, others)[low:high]
 
 
 def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed: Parsed) -> tuple[Subject, ...]:

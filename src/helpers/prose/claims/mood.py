@@ -9,6 +9,10 @@ CAPITAL_AFTER = re.compile(r" [A-Z]")
 PARTICIPLE = re.compile(r"\w+(?:ed|ing)")
 HAVING = re.compile(r"\bhaving(?: \w+)?\s*$", re.IGNORECASE)
 AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a)(?: [\w-]+)? $", re.IGNORECASE)
+GOAL_BEFORE = re.compile(
+    r"\b(?:threshold|target|limit|standard|deadline|goal|bar)s? (?:(?:itself|was|were|has|had|have|been|then|also) )*$",
+    re.IGNORECASE,
+)
 NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 LAST_WORD = re.compile(r"(\w+)\s*$")
 # Within so many letters of a cue, "not", "slightly" and the like belong to it.
@@ -21,12 +25,16 @@ def is_real(parsed: Parsed, start: int, end: int, kind: str = "") -> bool:
     is_past_participle = HAVING.search(text, 0, start) is not None  # "Having risen three years running, it …"
     is_opening_gerund = words.casefold().endswith("ing") and not text[:start].strip()  # "Narrowing the gap is …"
     is_name = words[0].isupper() and (start > 0 or CAPITAL_AFTER.match(text, end))  # the Homelessness Reduction Act
+    is_of_goal = (
+        kind == "change" and GOAL_BEFORE.search(text, 0, start) is not None
+    )  # "the threshold fell from 19 months"
     is_compound = text[end : end + 1] == "-"
     may_be_adjective = kind in ("change", "judgement") and PARTICIPLE.fullmatch(words)
     is_past_event = kind == "change" and AFTER_THE.search(text, 0, start) is not None  # "recovered after the dip"
     return not (
         is_opening_gerund
         or is_past_event
+        or is_of_goal
         or is_past_participle
         or is_name
         or is_compound

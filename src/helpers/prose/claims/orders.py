@@ -12,6 +12,7 @@ from helpers.prose.claims.making import NEITHER_WAY, Made, Spot, claim_of, made,
 from helpers.prose.lexicon import lexicon
 from helpers.prose.mentions import Mention
 from helpers.prose.narrowing import COUNTS
+from helpers.prose.number_words import NUMBER
 from helpers.prose.parsing import About
 from helpers.prose.quantity import CHANGE
 from helpers.prose.spoken import spoken_of
@@ -24,6 +25,10 @@ OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|p
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
 A_SHARE, ONLY_A_NUMBER = re.compile(r"\b(?:share|proportion|percentage)\b"), "only numbers are known, no share"
+A_SPAN = re.compile(
+    rf"\s*{NUMBER} (?:working )?(?:days?|weeks?|months?|years?|hours?)\b(?! (?:earlier|before|ago|previously))",
+    re.IGNORECASE,
+)
 SPACE = re.compile(r"\s*")
 # A comparison with another time is a change.
 AS_CHANGE = {"above": "up", "below": "down", "about": "same", "better": "improved", "worse": "worsened"}
@@ -97,6 +102,8 @@ def _is_no_order(spot: Spot, against: Compared | None) -> bool:
     """Whether a figure stands where the other side would: a level, a multiple, a pace, a period's own words."""
     text, end = spot.parsed.text, spot.end
     following = SPACE.match(text, end)
+    if A_SPAN.match(text, end):
+        return True
     if following and lexicon().after["times_of"].match(text, following.end()):
         return True
     if against is None:

@@ -14,6 +14,7 @@ from helpers.prose.stems import stem
 
 STEPS = ("more", "fewer", "higher", "lower")
 OF_THEM = re.compile(r"\s(?:(?:different|individual|separate|distinct|unique|such)\s)?", re.IGNORECASE)
+OF_THE_WHOLE = re.compile(r"\bof (?:the|these|those|all|our) \d[\d,]*[^,;.]*, (?:only |just )?$", re.IGNORECASE)
 THERE = re.compile(r"\b(?:there|it) (?:were|was|had been|are|is)(?: (?:just|only))? $")
 AS_IN_TITLE = re.compile(r"\d[\d.,]*%?")
 
@@ -31,6 +32,8 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
     if counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
+        return True
+    if about.is_named and OF_THE_WHOLE.search(parsed.text, 0, quantity.start):
         return True
     is_step = quantity.value != quantity.value.to_integral_value() and quantity.noun in STEPS
     if is_step or (_is_small_word(quantity) and not about.is_named):

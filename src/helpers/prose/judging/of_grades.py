@@ -24,5 +24,5 @@ def judge_grades(parsed: Parsed) -> Iterator[Finding]:
 
 def _is_named(row: Judgement, parsed: Parsed) -> bool:
     """Whether a sentence has all words by which the thing that was judged is called, before what it is."""
-    called = stems_of(row.subject.partition(",")[0].partition(":")[0])
-    return row.grade.isalpha() and bool(called) and called <= parsed.stems
+    names = [stems_of(part.partition(":")[0]) for part in row.subject.partition(" in ")[0].split(",")]
+    return row.grade.isalpha() and any(called and called <= parsed.stems for called in names)
