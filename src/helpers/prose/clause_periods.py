@@ -34,7 +34,7 @@ def now_and_then(parsed: Parsed, place: int) -> tuple[Moment | None, Moment | No
     if not dated and len(earlier) > 1 and earlier[0].is_dated and earlier[-1].years_back:
         dated, earlier = earlier[:1], earlier[-1:]  # "half as many in March 2016 as twelve months before"
     if len(dated) > 1 and not earlier and BETWEEN.search(parsed.text, low, high):
-        earlier, dated = dated[:1], dated[-1:]
+        earlier, dated = dated[:1], dated[1:2]
     if low > 0:
         opening = [item for item in parsed.moments if item.start < min(low, OPENING) and item.is_dated]
         dated = dated or [item for item in opening if not item.is_earlier]
@@ -51,6 +51,14 @@ def is_of_part(parsed: Parsed, place: int, other: int) -> bool:
     low, _ = parsed.clause(place)
     opening = AFTER_THAT.match(parsed.text, low)
     return opening is None or (place < opening.end()) == (other < opening.end())
+
+
+def is_of_before(parsed: Parsed, place: int) -> bool:
+    """Whether a place is in an opening that tells, without a period, of what came before: "After rising for years, …"."""
+    low, _ = parsed.clause(place)
+    opening = AFTER_THAT.match(parsed.text, low)
+    is_inside = opening is not None and place < opening.end()
+    return is_inside and not any(low <= item.start < opening.end() for item in parsed.moments if opening)
 
 
 def _only(found: Sequence[Moment]) -> Moment | None:

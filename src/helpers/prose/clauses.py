@@ -8,7 +8,9 @@ from helpers.prose.lexicon import lexicon
 
 Span = tuple[int, int]
 
-STRONG_MARK = re.compile(r"[;:—]|, (?=(?:and|but|while|whereas|although|though|which|who|with|so|yet|or)\b)| [–-] ")
+STRONG_MARK = re.compile(
+    r"[;:—]|, (?=(?:and|but|while|whereas|although|though|which|who|with|so|yet|or)\b|(?:before|after) \w+ing\b)| [–-] "
+)
 SUBORDINATE = re.compile(r"(?:While|Whilst|Although|Though|Whereas|Even though|As)\b")
 PRONOUN = re.compile(r"\s(?:it|they|this|the|that|those|more|fewer)\b")
 PIECE = re.compile(

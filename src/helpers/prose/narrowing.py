@@ -81,7 +81,7 @@ def _spot(parsed: Parsed, place: int) -> _Spot:
 def _own_words(parsed: Parsed, place: int) -> str:
     """The words of a piece without the other figures in it: "532 enquiries correspond to 185 per 100,000"."""
     low, high = parsed.piece(place)
-    others = (item.span for item in parsed.quantities if item.start != place)
+    others = (item.span for item in parsed.quantities if item.start != place or item.role == CHANGE)
     return blank(parsed.text, others)[low:high]
 
 

@@ -103,8 +103,13 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
     """Find the names, periods, figures and clauses of a sentence."""
     text, index = sentence.text, context.index
     bound = [item.span for item in sentence.bound]
-    names = _outside(index.indicators.find(text), bound)
     mentioned = _outside(index.categories.find(text), bound)
+    inside = [(item.start, item.end) for item in mentioned]
+    names = tuple(
+        item
+        for item in _outside(index.indicators.find(text), bound)
+        if not any(low <= item.start and item.end <= high and (low, high) != item.span for low, high in inside)
+    )
     groups = tuple(one for one in mentioned if any(set(two.means) < set(one.means) for two in mentioned))
     categories = _without_words_of_names((item for item in mentioned if item not in groups), names, context)
     return Parsed(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.prose.claims.making import Spot
-from helpers.prose.clause_periods import is_of_part, now_and_then
+from helpers.prose.clause_periods import is_of_before, is_of_part, now_and_then
 from helpers.prose.fitting import AS_NAMED, fit, resolve
 from helpers.prose.moments import Moment
 from helpers.prose.quantity import EARLIER, LEVEL
@@ -42,7 +42,8 @@ def bases(spot: Spot, subject: Subject) -> list[Base]:
         return list(_bases_of(spot, reached, rows, then))
     if now is None and not spot.context.edition.reports(subject.indicator_id, subject.breakdown):
         return [Base(rows[-1], doubt="this edition has no new figure of it")]
-    latest = resolve(now, rows) if now else spot.context.latest(subject)[:1]
+    last = rows[-2:-1] if is_of_before(spot.parsed, spot.start) else spot.context.latest(subject)[:1]
+    latest = resolve(now, rows) if now else last
     return [base for row in latest for base in _bases_of(spot, row, rows, then)]
 
 
@@ -94,5 +95,7 @@ def _beside(spot: Spot, earlier: Sequence[Observation]) -> list[Observation]:
     low, high = parsed.clause(spot.start)
     named = [item.observation for item in parsed.sentence.bound if low <= item.start < high]
     before = [item for item in parsed.quantities if item.role == EARLIER and is_of_part(parsed, spot.start, item.start)]
-    typed = {item.value for item in [item for item in before if low <= item.start < high] or before}
+    here = [item for item in before if low <= item.start < high]
+    has_own_period = low > 0 and any(low <= item.start < high and item.is_dated for item in parsed.moments)
+    typed = {item.value for item in (here if here or has_own_period else before)}
     return [row for row in earlier if row in named or row.value.point in typed]

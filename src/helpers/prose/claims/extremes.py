@@ -21,6 +21,7 @@ REPLACED = re.compile(
 )
 NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "In any of the three years before that", "… from 2011-12 to 2013-14"
+NOT_SINCE = re.compile(r"not since\b", re.IGNORECASE)
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -37,6 +38,8 @@ def extreme(spot: Spot, operator: str) -> Made | None:
     text = spot.parsed.text
     if PEAKED.match(text, spot.start) and spot.about.is_named:
         return _of_the_year(spot, operator)
+    if NOT_SINCE.match(spot.words):
+        return _over_time(spot, operator, True)
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
     tail = text[spot.end : spot.end + AFTER]
@@ -109,7 +112,9 @@ def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:
             known = resolve(then, spot.context.rows(subject), meant[-1])
             if not known:
                 return Made("extreme", doubt="there is no figure for the year it is measured from")
-            first = known[0].period.end.isoformat()
+            after = [row for row in spot.context.rows(subject) if row.period.end > known[0].period.end]
+            is_after = NOT_SINCE.match(spot.words) and bool(after)  # "not since 2011-12 so few": fewer than after that
+            first = (after if is_after else known)[0].period.end.isoformat()
         claims += [claim_of(Kind.EXTREME, subject, row, asserted, compared_with=first) for row in meant]
     return made("extreme", claims)
 

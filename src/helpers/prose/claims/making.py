@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.prose.clause_periods import now_and_then
+from helpers.prose.clause_periods import is_of_before, now_and_then
 from helpers.prose.fitting import resolve
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.subjects import Context, Subject
@@ -48,7 +48,7 @@ class Spot:
         """The figures of a subject that the clause is about: of the period it names, or the latest."""
         rows = self.context.rows(subject)
         now, _ = now_and_then(self.parsed, self.start)
-        return resolve(now, rows) if now else rows[-1:]
+        return resolve(now, rows) if now else rows[-2:-1] if is_of_before(self.parsed, self.start) else rows[-1:]
 
 
 @dataclass(frozen=True, slots=True)

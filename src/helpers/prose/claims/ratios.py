@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from helpers.prose.claims.directions import direction
 from helpers.prose.claims.making import Made, Spot
-from helpers.prose.claims.orders import UNCLEAR_WITH, area_order, category_claims
+from helpers.prose.claims.orders import A_SHARE, ONLY_A_NUMBER, UNCLEAR_WITH, area_order, category_claims, counts_only
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import closeness_before
 from helpers.prose.subjects import Subject
@@ -31,6 +31,8 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     """The claims of a multiple of a year earlier, or of another place where one is named."""
     if _is_of_another(spot) or OF_TARGET.match(spot.parsed.text, spot.end):
         return Made("ratio", doubt=UNCLEAR_WITH)
+    if A_SHARE.search(spot.words) and counts_only(spot.about, spot.context) == spot.about:
+        return Made("ratio", doubt=ONLY_A_NUMBER)
     codes = _area_after(spot.parsed, spot.end)
     of_categories = _of_categories(spot, operator)
     if of_categories:

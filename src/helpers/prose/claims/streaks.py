@@ -19,6 +19,10 @@ from helpers.vocabulary.observations import Observation
 BOUNDS = {"over": Operator.OVER, "under": Operator.UNDER, "at least": Operator.AT_LEAST, "at most": Operator.AT_MOST}
 ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight)\b", re.IGNORECASE)
+EACH_BEFORE = re.compile(
+    r"\b(?:(?P<more>higher|more|larger|greater)|lower|fewer|less|smaller)\b[^,;]{0,60}?\bthan (?:at |in |on )?the "
+    r"(?:(?:one|count|year|quarter|month|date|figure) before|(?:previous|last|preceding) (?:one|count|quarter|date))"
+)
 WITHIN_YEARS = re.compile(r"quarter|month|count|date|point", re.IGNORECASE)
 NO_WAY = "it is not clear which way things are said to have gone"
 
@@ -54,6 +58,9 @@ def way_said(parsed: Parsed, place: int) -> str:
         for cue in ways
         if cue.pattern.search(parsed.lower, first, last)
     )
+    beside = EACH_BEFORE.search(parsed.lower, low, high)  # "each count was lower than the one before"
+    if beside:
+        return "up" if beside["more"] else "down"
     more_or_less = lexicon().comparative.search(parsed.lower, low, high)  # "a smaller share of children had …"
     said = ("up" if more_or_less["more"] else "down") if more_or_less else ""
     return next(found, said)
@@ -72,7 +79,7 @@ def _streaks(spot: Spot, subject: Subject, way: str) -> Iterator[Claim]:
     if operator is None:
         return
     for row in spot.rows(subject):
-        years = _years_said(spot.words) or _steps(row, spot.context.rows(subject))
+        years = _years_said(spot.words) or _steps(spot, row, spot.context.rows(subject))
         yield claim_of(Kind.STREAK, subject, row, operator, value=Decimal(years))
 
 
@@ -93,9 +100,13 @@ def _each_step(spot: Spot, subject: Subject, way: str) -> Iterator[Claim]:
             yield claim_of(Kind.CHANGE, subject, later, operator, compared_with=against)
 
 
-def _steps(row: Observation, rows: list[Observation]) -> int:
-    """How many changes there are between all figures of a kind of period: what "every year" spans."""
-    return max(sum(other.period.kind is row.period.kind for other in rows) - 1, 1)
+def _steps(spot: Spot, row: Observation, rows: list[Observation]) -> int:
+    """How many changes "every year" spans: up to a figure, from the period named or the first there is."""
+    now, then = now_and_then(spot.parsed, spot.start)
+    alike = [other for other in rows if other.period.kind is row.period.kind]
+    since = resolve(then, alike, row)[:1] if now and then else []
+    inside = [other for other in alike if not since or since[0].period.end <= other.period.end <= row.period.end]
+    return max(len(inside) - 1, 1)
 
 
 def _bounds(spot: Spot, subject: Subject) -> Iterator[Claim]:

@@ -41,8 +41,9 @@ def _units(parsed: Parsed, quantity: Quantity) -> tuple[str, ...]:
     """The units that a typed figure may have; after percentages a number alone may be one: "… at 22.6"."""
     is_alone = quantity.unit == COUNT and (not quantity.noun or quantity.noun in lexicon().plain["after_count"])
     is_fraction = quantity.value != quantity.value.to_integral_value()
-    goes_on = parsed.carried is not None or any(item.unit == PERCENT for item in parsed.quantities)
-    return (quantity.unit, PERCENT) if is_alone and is_fraction and goes_on else (quantity.unit,)
+    goes_on = parsed.carried is not None or any(item.unit in (PERCENT, "points") for item in parsed.quantities)
+    instead = "points" if quantity.role == CHANGE else PERCENT  # "up 3.2 percentage points, … down by 3.4"
+    return (quantity.unit, instead) if is_alone and is_fraction and goes_on else (quantity.unit,)
 
 
 def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Candidate]:

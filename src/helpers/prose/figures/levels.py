@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from helpers.prose.figures.candidate import Candidate, number, token_of
-from helpers.prose.narrowing import COUNTS
 from helpers.prose.quantity import PART
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.indicators import Unit
@@ -39,7 +38,7 @@ def levels(subject: Subject, row: Observation, context: Context) -> Iterator[Can
     for count in (row.numerator, row.denominator):
         if count is not None:
             yield number(count, "count", subject, (row,), token_of(subject, row, context, ".count"))
-    if unit in COUNTS and row.breakdown:
+    if unit is Unit.COUNT and row.breakdown:
         yield from _share_of_whole(subject, row, context)
 
 

@@ -14,6 +14,7 @@ from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import Observation
 from helpers.vocabulary.periods import PeriodKind
 
+SINCE = re.compile(r"^since\s+(?:the )?$", re.IGNORECASE)
 THREE_YEARS = re.compile(r"\b(?:three|3)[- ]year\b", re.IGNORECASE)
 LAST_YEAR = re.compile(r"last year", re.IGNORECASE)
 
@@ -23,7 +24,7 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     context = parsed.context
     codes = areas_of(parsed, quantity)
     beside = moment_beside(parsed, quantity)
-    if beside is not None:
+    if beside is not None and not _is_since(parsed, beside, quantity):
         return _of_moment(parsed, subject, codes, beside)
     of_piece = moment_of_piece(parsed, quantity)
     then = _of_moment(parsed, subject, codes, of_piece) if of_piece else []
@@ -41,6 +42,12 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
         found += [row for item in in_clause or free for row in resolve(item, rows)]
         found += [] if is_its_own else _latest(parsed, subject, code)
     return found
+
+
+def _is_since(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:
+    """Whether a figure is one since a period, not of it: "Since April 2015 fewer than one in four …"."""
+    is_told_of = "," in parsed.text[moment.end : quantity.start]  # "Since 2015, when it was 63.9%, …"
+    return moment.end <= quantity.start and not is_told_of and SINCE.search(parsed.text, 0, moment.start) is not None
 
 
 def _latest(parsed: Parsed, subject: Subject, code: str) -> list[Observation]:

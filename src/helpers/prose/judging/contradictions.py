@@ -25,6 +25,7 @@ BOUNDS = ("over", "under", "at least", "at most")
 OF_THE = re.compile(r"\bof(?: the| our| its| all)?\s*$", re.IGNORECASE)
 A_TIME = re.compile(r"(?: [\w'’-]+){0,3},? (?:an?|per|each|every) (?P<time>week|month|quarter)\b", re.IGNORECASE)
 TIMES_A_YEAR = {"week": 52, "month": 12, "quarter": 4}
+AGE = re.compile(r"\bage\b", re.IGNORECASE)
 A_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 OF_ALL = re.compile(
     r"\b(?:all (?:of )?(?:[A-Z]\w+ )?(?:the|our|children|pupils|people|adults|young)|overall|altogether|everyone)\b"
@@ -104,6 +105,9 @@ def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
     is_of_category = any(low <= item.start < high for item in parsed.categories)
     if is_of_category or quantity.closeness in BOUNDS or not parsed.has("difference"):
         return False
+    shares = [item.value for item in parsed.quantities if item.unit == "percent" and item.is_figure]
+    if quantity.unit == "points":
+        return any(agrees(quantity, one - two, one - two) for one, two in permutations(shares, 2))
     stated = {item.value for item in parsed.quantities if item != quantity and item.unit == COUNT}
     known = stated | _latest_of_named(parsed)
     is_count = quantity.unit == COUNT and quantity.value > FEW
@@ -156,8 +160,10 @@ def _is_another_beside(quantity: Quantity, row: Observation, parsed: Parsed) -> 
 
 
 def _numbers_beside(quantity: Quantity, parsed: Parsed) -> set[str]:
-    """The numbers in the piece of a typed figure, in digits; before brackets too: "nineteen-year-olds (83)"."""
+    """The numbers in the piece of a typed figure, in digits; before brackets too, or anywhere before after "age"."""
     low, high = parsed.piece(quantity.start)
+    if AGE.search(parsed.text, 0, low):  # "nineteen is the most common age, with 83 young people"
+        low = 0
     if parsed.text[low] == "(":
         low, _ = parsed.piece(low - 1)
     found = (match for match in A_NUMBER.finditer(parsed.text, low, high))

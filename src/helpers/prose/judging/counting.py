@@ -31,16 +31,17 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
         return False
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
-    if counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
+    is_part = about.is_named and OF_THE_WHOLE.search(parsed.text, 0, quantity.start) is not None
+    if is_part or counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
         return True
-    if about.is_named and OF_THE_WHOLE.search(parsed.text, 0, quantity.start):
-        return True
-    is_step = quantity.value != quantity.value.to_integral_value() and quantity.noun in STEPS
+    is_fraction = quantity.value != quantity.value.to_integral_value()
+    is_step = is_fraction and quantity.noun in STEPS
     if is_step or (_is_small_word(quantity) and not about.is_named):
         return is_step or (bool(about.words) and THERE.search(parsed.text, 0, quantity.start) is not None)
     goes_on = not quantity.noun or quantity.noun in lexicon().plain["after_count"]
     was_named = parsed.carried is not None and moment_beside(parsed, quantity) is not None
-    return (about.is_named or was_named) and not _is_small_word(quantity) and goes_on
+    is_of_category = is_fraction and any(item.breakdown for item in about.subjects)
+    return (about.is_named or was_named or is_of_category) and not _is_small_word(quantity) and goes_on
 
 
 def _is_of_places(quantity: Quantity, parsed: Parsed) -> bool:

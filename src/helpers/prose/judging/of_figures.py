@@ -198,7 +198,7 @@ def _unlike(sides: Sequence[Candidate]) -> str:
 
 def judge_break(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of one measure that stand side by side although nothing may be compared between them."""
-    known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities]
+    known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities if not item.is_loose]
     for (one, first), (two, second) in pairwise(known):
         rows = [item.rows[0] for item in (first, second) if item and item.rows]
         if len(rows) < 2 or rows[0].measured != rows[1].measured or rows[0].period == rows[1].period:
