@@ -54,7 +54,7 @@ def is_of_part(parsed: Parsed, place: int, other: int) -> bool:
 
 
 def is_of_before(parsed: Parsed, place: int) -> bool:
-    """Whether a place is in an opening that tells, without a period, of what came before: "After rising for years, …"."""
+    """Whether a place is in an opening that tells of what came before, and not when: "After rising for years, …"."""
     low, _ = parsed.clause(place)
     opening = AFTER_THAT.match(parsed.text, low)
     is_inside = opening is not None and place < opening.end()

@@ -11,6 +11,7 @@ from helpers.prose.judging.of_figures import (
     judge_bound,
     judge_break,
     judge_figure,
+    judge_firm,
     judge_move,
     judge_populations,
 )
@@ -71,7 +72,17 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     typed_ones = (item for item in typed if item is not None)
-    return [*named, *typed_ones, *judged, *across, *unlike, *goals, *judge_grades(parsed), *judge_paces(parsed)]
+    return [
+        *named,
+        *typed_ones,
+        *judged,
+        *across,
+        *unlike,
+        *goals,
+        *judge_grades(parsed),
+        *judge_paces(parsed),
+        *judge_firm(parsed),
+    ]
 
 
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:

@@ -77,7 +77,7 @@ def _is_goal(quantity: Quantity, item: Candidate) -> bool:
 
 def _may_be_of_several(quantity: Quantity, found: About) -> bool:
     """Whether a share in words could be said of several measures: then it must be true of all of them."""
-    return quantity.is_loose and not found.is_named
+    return quantity.is_loose and (not found.is_named or len({item.breakdown for item in found.subjects}) > 2)
 
 
 def _is_of_all(known: Sequence[Candidate], sure: Sequence[Candidate]) -> bool:

@@ -38,6 +38,7 @@ A_NUMBER_THAT_IS = re.compile(
     r"\bthe (?:total )?number of (?:(?!and\b)[\w'’-]+ ){1,14}?(?:to|at|was|is|were|are) (?:about |around |just )?$",
     re.IGNORECASE,
 )
+DOUBTFUL = ("provisional", "unvalidated")
 UNCLEAR = "it is not clear which figure is meant"
 
 
@@ -97,7 +98,7 @@ def _is_called_firm(quantity: Quantity, parsed: Parsed, item: Candidate) -> str:
     """Why a figure is not as final as its clause calls it; empty where it is, or is not called so."""
     around = parsed.clause(quantity.start) if len(parsed.quantities) > 1 else (0, len(parsed.text))
     called = lexicon().lists["firm"].search(parsed.text, *around)
-    doubtful = [mark for row in item.rows for mark in row.markers if mark in ("provisional", "unvalidated")]
+    doubtful = [mark for row in item.rows for mark in row.markers if mark in DOUBTFUL]
     return f"the figure is {doubtful[0]}" if called and doubtful and len(item.rows) == 1 else ""
 
 
@@ -158,6 +159,21 @@ def _other_period(bound: Bound, parsed: Parsed) -> str | None:
     if bound.observation is None or len(figures) != 1 or len(named) != 1:
         return None
     return None if fit(named[0], bound.observation.period) else bound.observation.period.words
+
+
+def judge_firm(parsed: Parsed) -> Iterator[Finding]:
+    """A sentence without typed figures that calls validated or final what is not: "the rate has been validated"."""
+    called = lexicon().lists["firm"].search(parsed.text)
+    found = about(parsed, called.start()) if called and not parsed.quantities else None
+    if called is None or found is None or not found.is_named:
+        return
+    for subject in found.subjects:
+        for row in parsed.context.latest(subject)[-1:]:
+            doubtful = [mark for mark in row.markers if mark in DOUBTFUL]
+            if doubtful:
+                said = f"the figure is {doubtful[0]}"
+                yield finding(Level.QUESTION, "figure", parsed.sentence, called[0], said)
+                return
 
 
 def judge_move(parsed: Parsed) -> Iterator[Finding]:
