@@ -3,6 +3,9 @@
                     2016-17   2017-18   2018-19   2019-20
 visits in time      60%       64%       68%       69.5%; England 70%; target at least 70%
 children waiting              20        16        14: 9 girls and 5 boys
+
+In another, the children waiting are known by team only: in the north 10, then 12; in the south 20, then 18;
+in the east 30, then 40; in the west 44, then 48. North and south are the inner teams.
 """
 
 from collections.abc import Callable
@@ -35,6 +38,20 @@ OBSERVATIONS = [
     tiny.level(WAITING, "2019-20", "9", breakdown="sex=female"),
     tiny.level(WAITING, "2019-20", "5", breakdown="sex=male"),
 ]
+TEAMS = {"North": (10, 12), "South": (20, 18), "East": (30, 40), "West": (44, 48)}
+BY_TEAM = [
+    tiny.level(WAITING, year, str(number), breakdown=f"team={team}")
+    for team, numbers in TEAMS.items()
+    for year, number in zip(("2018-19", "2019-20"), numbers, strict=True)
+]
+TEAM_NAMES = [
+    {
+        "breakdown": "team",
+        "category": team,
+        "named_as": f"{team.lower()} team" + (";inner teams" if number < 40 else ""),
+    }
+    for team, (_, number) in TEAMS.items()
+]
 
 
 @dataclass(frozen=True)
@@ -51,6 +68,18 @@ def context() -> Context:
     """What the words of the small chapter may refer to."""
     edition = tiny.edition(observations=OBSERVATIONS, categories=CATEGORIES)
     return Context(edition, reported=edition.claims)
+
+
+@pytest.fixture(scope="session")
+def by_team() -> Callable[[str], dict[str, str]]:
+    """The words of every statement of a text about the four teams, each with the level it came out at."""
+    edition = tiny.edition(observations=BY_TEAM, categories=TEAM_NAMES)
+
+    def judged(text: str) -> dict[str, str]:
+        found = review(sentences(Run(text, (1,) * len(text))), Context(edition))
+        return {item.words: item.level.value for item in found}
+
+    return judged
 
 
 @pytest.fixture(scope="session")

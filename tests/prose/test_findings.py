@@ -49,3 +49,18 @@ def test_no_text_makes_it_fail(context: Context, pieces: list[str]) -> None:
     text = " ".join(pieces).capitalize() + "."
     found = review(sentences(Run(text, (1,) * len(text))), context)
     assert all(item.sentence and item.level in Level for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("Did home visits in time fall?", "", ""),
+        ("The number of home visits in time rose to 69.5%.", "69.5%", "question"),
+        ("Home visits in time fell to 69.9%.", "fell", "question"),
+        ("Home visits in time fell, after they had risen.", "fell", "question"),
+        ("After rising, home visits in time fell.", "rising", "verified"),
+        ("The target for home visits in time fell.", "", ""),
+    ],
+)
+def test_what_a_sentence_leaves_open_is_no_error(levels: Levels, text: str, words: str, level: str) -> None:
+    assert levels(text).get(words, "") == level

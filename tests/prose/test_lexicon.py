@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.prose.claims.extremes import NEXT
 from helpers.prose.claims.making import JUDGED
 from helpers.prose.lexicon import ends_at, just_before, lexicon, lower_case, whole_words
 from helpers.prose.statements import MAKERS

@@ -77,3 +77,12 @@ def test_months_from_one_to_another_have_two_ends() -> None:
 def test_periods_stand_in_order_and_never_overlap(text: str) -> None:
     found = moments(text)
     assert all(one.end <= two.start for one, two in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("a month earlier", 1), ("the month before", 1), ("the previous quarter", 3), ("a quarter ago", 3)],
+)
+def test_a_part_of_a_year_may_be_counted_back(text: str, months: int) -> None:
+    (found,) = moments(text)
+    assert (found.months_back, found.is_earlier, found.is_dated) == (months, True, False)

@@ -1,6 +1,6 @@
 """What a sentence states, judged: verified, undecided, a question or an error, with the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.prose.about import carried_on
@@ -59,30 +59,44 @@ def _carried_on(parsed: Parsed) -> About | None:
 def review_sentence(parsed: Parsed) -> list[Finding]:
     """Every statement of one sentence, judged: numbers by name, typed figures, then what words state."""
     stated = statements(parsed)
+    judged = _judged(stated, parsed)
+    decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
+    goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
+    is_move = any(item.kind in ("change", "ratio") for item in stated)
+    words = [*judged, *_of_definitions(parsed, is_move), *goals]
+    found = [*_of_figures(parsed), *words, *judge_grades(parsed), *judge_paces(parsed), *judge_firm(parsed)]
+    return [_as_sure(item, found, parsed) for item in found]
+
+
+def _of_figures(parsed: Parsed) -> list[Finding]:
+    """Every number by name, and every typed figure that counts something."""
     named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
     typed = [
         judge_again(item, parsed) or judge_none(item, parsed) or judge_figure(item, parsed)
         for item in parsed.quantities
     ]
-    judged = _judged(stated, parsed)
-    is_warned = parsed.has("cautious") or parsed.has("no_trend")
-    is_move = any(item.kind in ("change", "ratio") for item in stated)
-    across = [*judge_break(parsed), *judge_populations(parsed)] if not is_warned else ()
-    unlike = [*(judge_move(parsed) if is_move and not is_warned else ()), *judge_unlike(parsed)]
-    decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
-    goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
-    typed_ones = (item for item in typed if item is not None)
-    return [
-        *named,
-        *typed_ones,
-        *judged,
-        *across,
-        *unlike,
-        *goals,
-        *judge_grades(parsed),
-        *judge_paces(parsed),
-        *judge_firm(parsed),
-    ]
+    return [*named, *(item for item in typed if item is not None)]
+
+
+def _of_definitions(parsed: Parsed, is_move: bool) -> list[Finding]:
+    """Figures that stand side by side although they do not count the same, unless the sentence warns of it."""
+    unlike = list(judge_unlike(parsed))
+    if parsed.has("cautious") or parsed.has("no_trend"):
+        return unlike
+    return [*judge_break(parsed), *judge_populations(parsed), *(judge_move(parsed) if is_move else ()), *unlike]
+
+
+def _as_sure(item: Finding, found: Sequence[Finding], parsed: Parsed) -> Finding:
+    """A finding as it is; an error becomes a question where the sentence may not be understood.
+
+    That is where a typed figure is in question too, or where it tells of a rise and of a fall.
+    """
+    if item.level is not Level.ERROR:
+        return item
+    is_doubtful = any(other.level is Level.QUESTION and other.kind == "figure" for other in found)
+    ways = {cue.cue.operator for cue in parsed.cues if cue.cue.kind in ("change", "judgement")}
+    goes_both_ways = len(ways & {"up", "down"}) > 1
+    return replace(item, level=Level.QUESTION) if is_doubtful or goes_both_ways else item
 
 
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:

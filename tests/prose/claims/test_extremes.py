@@ -35,3 +35,32 @@ def test_after_a_peak_there_is_no_figure_as_high(asserted: Asserted) -> None:
 def test_of_some_years_that_end_before_now_nothing_is_decided(doubts: Callable[[str], list[str]]) -> None:
     text = "Home visits in time were the highest of the three years before that."
     assert doubts(text) == ["it is said of some of the years only"]
+
+
+Levels = Callable[[str], dict[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The next largest group of children waiting was the east team.", "verified"),
+        ("The next largest group of children waiting was the west team.", "question"),
+        ("The east team was the second largest group of children waiting.", "verified"),
+        ("The south team was the second largest group of children waiting.", "question"),
+    ],
+)
+def test_the_next_largest_has_one_above_it(by_team: Levels, text: str, level: str) -> None:
+    assert list(by_team(text).values()) == [level]
+
+
+def test_among_a_group_only_its_members_count(by_team: Levels) -> None:
+    assert by_team("The south team had the largest number of children waiting.") == {"largest": "question"}
+    assert by_team("Of the inner teams the south team had the largest number of children waiting.") == {
+        "largest": "verified"
+    }
+
+
+def test_not_since_a_year_means_fewer_than_in_any_year_after_it(asserted: Asserted) -> None:
+    assert asserted("Not since 2017-18 have there been so few children waiting.") == [
+        ("extreme", "lowest", "2019-03-31")
+    ]

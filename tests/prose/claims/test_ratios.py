@@ -36,3 +36,17 @@ def test_what_almost_doubled_is_near_the_double_and_below_it(claims: Claims) -> 
 def test_twice_as_high_as_in_a_place_is_set_against_that_place(claims: Claims) -> None:
     (found,) = claims("Home visits in time were twice as high as in England.")
     assert (found.kind, found.compared_with) == (Kind.RATIO, "E92000001")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("There were twice as many children waiting in the east team as in the south team.", "error"),
+        ("There were more than twice as many children waiting in the east team as in the south team.", "verified"),
+        ("There were more than half as many children waiting in the south team as in the east team.", "error"),
+    ],
+)
+def test_one_category_may_be_a_multiple_of_another(
+    by_team: Callable[[str], dict[str, str]], text: str, level: str
+) -> None:
+    assert level in by_team(text).values()

@@ -19,7 +19,8 @@ from helpers.vocabulary.observations import categories
 PACE = re.compile(
     r"\b(?:(?P<more>faster|quicker|further|more (?:sharply|steeply|quickly|rapidly|strongly|markedly)|(?:by )?more)"
     r"|slower|more slowly|less (?:sharply|steeply|quickly|rapidly|strongly)|(?:by )?less)"
-    r" (?:over [\w ]{2,20} )?than (?!in\b|a\b|last\b|expected|half|twice|\d)",
+    r" (?:over [\w ]{2,20} )?than "
+    r"(?!in (?:\d|any\b|earlier\b|the (?:previous|last|year)\b)|a\b|last\b|expected|half|twice|\d)",
     re.IGNORECASE,
 )
 # It stands within so many letters of its change.

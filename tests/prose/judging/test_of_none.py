@@ -1,0 +1,24 @@
+"""Figures that no category is said to reach."""
+
+from collections.abc import Callable
+
+import pytest
+
+Levels = Callable[[str], dict[str, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "level"),
+    [
+        ("Apart from the west team, no team has as many as 41 children waiting.", "41", "bound"),
+        ("Apart from the west team, no team has as many as 40 children waiting.", "40", "question"),
+        ("The west team is the largest, and no other team has as many as 41 children waiting.", "41", "bound"),
+        ("The east team is large, and no other team has as many as 41 children waiting.", "41", "question"),
+    ],
+)
+def test_each_other_category_must_lie_below_the_figure(by_team: Levels, text: str, figure: str, level: str) -> None:
+    assert by_team(text)[figure] == level
+
+
+def test_without_a_category_named_it_is_not_known_of_whom_it_is_said(by_team: Levels) -> None:
+    assert by_team("No area has as many as 41 children waiting.")["41"] == "undecided"
