@@ -22,12 +22,16 @@ from helpers.prose.judging.of_paces import judge_paces
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
+from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed, parse
 from helpers.prose.quantity import LEVEL
 from helpers.prose.sentences import Sentence
 from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
+
+# To call a figure so says nothing of how it was counted.
+DOUBTFUL = {"provisional", "unvalidated"}
 
 __all__ = ["Finding", "Level", "review"]
 
@@ -80,10 +84,11 @@ def _of_figures(parsed: Parsed) -> list[Finding]:
 
 def _of_definitions(parsed: Parsed, is_move: bool) -> list[Finding]:
     """Figures that stand side by side although they do not count the same, unless the sentence warns of it."""
-    unlike = list(judge_unlike(parsed))
-    if parsed.has("cautious") or parsed.has("no_trend"):
-        return unlike
-    return [*judge_break(parsed), *judge_populations(parsed), *(judge_move(parsed) if is_move else ()), *unlike]
+    warnings = {match[0].casefold() for match in lexicon().lists["cautious"].finditer(parsed.text)}
+    is_warned = parsed.has("no_trend") or bool(warnings - DOUBTFUL)
+    moves = judge_move(parsed) if is_move and not is_warned else ()
+    found = [*moves, *judge_unlike(parsed)]
+    return found if is_warned or warnings else [*judge_break(parsed), *judge_populations(parsed), *found]
 
 
 def _as_sure(item: Finding, found: Sequence[Finding], parsed: Parsed) -> Finding:

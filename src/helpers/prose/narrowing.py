@@ -97,7 +97,11 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
         others = _with_categories(_of_kind(with_named_categories(parsed), spot.words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if named and is_here and _have_categories(readings):
-        readings = tuple(reading for reading in readings if reading.breakdown)
+        pairs = {pair for item in named for pair in item.means}
+        finer = {name for name, known in context.index.pairs.items() if spot.is_number and pairs <= known}
+        readings = tuple(
+            item for item in readings if item.breakdown or (item in subjects and item.indicator_id in finer)
+        )
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     return readings

@@ -12,7 +12,7 @@ PART, TIMES = "part", "times"
 # Hedges stand within so many letters before their number.
 NEAR = 30
 NEARLY_ADJACENT = (
-    r"(?:(?! (?:but|was|were|is|are|became|become|feel|felt|got|stood|remain\w*|stayed|lies|lay) )[^,.;]){0,12}?\b"
+    r"(?:(?! (?:but|was|were|is|are|became|become|feel|felt|got|stood|remain\w*|stayed|lies|lay|and) )[^,.;)]){0,12}?\b"
 )
 # "118 (3.6%) more": what stands in brackets does not part them.
 ASIDE = r"(?:\s*\([^)]*\))?"

@@ -9,10 +9,12 @@ CAPITAL_AFTER = re.compile(r" [A-Z]")
 PARTICIPLE = re.compile(r"\w+(?:ed|ing)")
 HAVING = re.compile(r"\bhaving(?: \w+)?\s*$", re.IGNORECASE)
 AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a)(?: [\w-]+)? $", re.IGNORECASE)
+OPENING_GERUND = re.compile(r"[A-Za-z]+ing")
 GOAL_BEFORE = re.compile(
     r"\b(?:threshold|target|limit|standard|deadline|goal|bar)s? (?:(?:itself|was|were|has|had|have|been|then|also) )*$",
     re.IGNORECASE,
 )
+NOT_QUITE = re.compile(r"\bnot quite $", re.IGNORECASE)
 NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 LAST_WORD = re.compile(r"(\w+)\s*$")
 # Within so many letters of a cue, "not", "slightly" and the like belong to it.
@@ -23,7 +25,9 @@ def is_real(parsed: Parsed, start: int, end: int, kind: str = "") -> bool:
     """Whether a cue states something of what is."""
     text, words = parsed.text, parsed.text[start:end]
     is_past_participle = HAVING.search(text, 0, start) is not None  # "Having risen three years running, it …"
-    is_opening_gerund = words.casefold().endswith("ing") and not text[:start].strip()  # "Narrowing the gap is …"
+    is_opening_gerund = (
+        OPENING_GERUND.fullmatch(words) is not None and not text[:start].strip()
+    )  # "Narrowing the gap is …"
     is_name = words[0].isupper() and (start > 0 or CAPITAL_AFTER.match(text, end))  # the Homelessness Reduction Act
     is_of_goal = (
         kind == "change" and GOAL_BEFORE.search(text, 0, start) is not None
@@ -71,6 +75,8 @@ def is_denied(parsed: Parsed, start: int) -> bool:
     if NEITHER.search(parsed.text, low, start):
         return True
     first = max(low, start - NEAR, parsed.text.rfind(",", 0, start))
+    if NOT_QUITE.search(parsed.text, first, start):  # "did not quite double": nearly
+        return False
     denials = (lexicon().lists["not"], lexicon().before["denied"])
     return any(pattern.search(parsed.text, first, start) for pattern in denials)
 

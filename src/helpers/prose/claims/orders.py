@@ -193,12 +193,14 @@ def _whole_order(spot: Spot, operator: str) -> Made:
 def _category_order(spot: Spot, operator: str, against: Mention[Category]) -> Made:
     """The claims of one category set against another: "more girls than boys"."""
     before = [item for item in spot.parsed.categories if item.start < against.start]
-    if operator not in SIDES or not before:
+    if not before:
         return Made("order", doubt=UNCLEAR_WITH)
+    operators = ((subject, operator_for(operator, subject, spot.context)) for subject in spot.about.subjects)
     claims = (
         claim
-        for subject in spot.about.subjects
-        for claim in category_claims(subject, before[-1], against, Operator(operator), spot.context)
+        for subject, asserted in operators
+        if asserted is not None
+        for claim in category_claims(subject, before[-1], against, asserted, spot.context)
     )
     return made("order", claims, UNCLEAR_WITH)
 

@@ -16,7 +16,13 @@ from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import Observation
 
-BOUNDS = {"over": Operator.OVER, "under": Operator.UNDER, "at least": Operator.AT_LEAST, "at most": Operator.AT_MOST}
+BOUNDS = {
+    "over": Operator.OVER,
+    "under": Operator.UNDER,
+    "at least": Operator.AT_LEAST,
+    "at most": Operator.AT_MOST,
+    "about": Operator.ABOUT,
+}
 ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight)\b", re.IGNORECASE)
 EACH_BEFORE = re.compile(

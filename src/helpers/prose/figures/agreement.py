@@ -15,6 +15,8 @@ SMALL, LARGE = 20, 100
 BOUND = Decimal("0.15")
 # How far a share in words may be off, in parts of 1: "a third" is 29.8% to 36.8%.
 ROOM = Decimal("0.035")
+# … and of a small one by a share of itself: "one in ten" is 8% to 12%.
+SMALL_ROOM = Decimal("0.2")
 # "Nearly half" may be a touch above it; "at least half" a touch below.
 TOUCH, LEAST_TOUCH = Decimal("0.002"), Decimal("0.005")
 
@@ -66,15 +68,16 @@ def _is_round(value: Decimal) -> bool:
 
 def _part_agrees(stated: Quantity, low: Decimal, high: Decimal) -> bool:
     value = stated.value
+    room = min(ROOM, value * SMALL_ROOM)
     ways = {
         "over": high > value,
-        "just over": high > value and low <= value + 2 * ROOM,
+        "just over": high > value and low <= value + 2 * room,
         "under": low < value,
-        "nearly": low < value + TOUCH and high >= value - 2 * ROOM,
+        "nearly": low < value + TOUCH and high >= value - 2 * room,
         "at least": high >= value - LEAST_TOUCH,
         "at most": low <= value + LEAST_TOUCH,
     }
-    return ways.get(stated.closeness, value - ROOM <= high and low <= value + ROOM)
+    return ways.get(stated.closeness, value - room <= high and low <= value + room)
 
 
 def _bound_agrees(stated: Quantity, low: Decimal | None, high: Decimal | None) -> bool:

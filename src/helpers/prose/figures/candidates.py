@@ -23,6 +23,7 @@ from helpers.vocabulary.observations import Observation
 
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
+LEAVING = re.compile(r"\b(?:leaving|leaves|left)\s+(?:only |just )?$", re.IGNORECASE)
 LAST_WORD = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
 GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
@@ -54,7 +55,7 @@ def elsewhere(parsed: Parsed, quantity: Quantity, about: About) -> Iterator[Cand
 def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterator[Candidate]:
     """What a figure typed of one subject may be: a change, a level that is meant, any other level."""
     is_flow = _is_a_gap(parsed, quantity, subject) or _is_called_by_verb(parsed, quantity, subject)
-    is_level = quantity.role != CHANGE or is_flow
+    is_level = quantity.role != CHANGE or is_flow or _is_rest(parsed, quantity)
     if not is_level or quantity.unit == TIMES:
         yield from meant_changes(parsed, quantity, subject)
     if quantity.unit == PART and _is_of_a_figure(parsed, quantity):
@@ -74,6 +75,11 @@ def _is_a_gap(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
     """Whether "a gap of" stands before the level of a measure that is a gap itself."""
     title = parsed.context.edition.indicators[subject.indicator_id].title
     return A_GAP.search(title) is not None and GAP_OF.search(parsed.text, 0, quantity.start) is not None
+
+
+def _is_rest(parsed: Parsed, quantity: Quantity) -> bool:
+    """Whether a figure is what is left of a share: "…, leaving 12% that took longer"."""
+    return LEAVING.search(parsed.text, 0, quantity.start) is not None
 
 
 def _is_called_by_verb(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:

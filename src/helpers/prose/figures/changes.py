@@ -20,6 +20,7 @@ BESIDE_PLACE = re.compile(
     r"|behind|short of|of|off)(?: the| that of| that for| those of| in)*\s*",
     re.IGNORECASE,
 )
+GAP_TO = re.compile(r"\b(?:gap|distance|difference) (?:to|with|from|between us and|behind)\b", re.IGNORECASE)
 BEHIND = re.compile(r" (?:behind|ahead)[.,;]")
 # In what a difference of two figures of a unit is written; in numbers where it is not listed.
 WRITTEN = {Unit.PERCENT: "points", Unit.PERCENTAGE_POINTS: "points", Unit.DAYS: "days"}
@@ -64,7 +65,7 @@ def meant_changes(parsed: Parsed, quantity: Quantity, subject: Subject) -> Itera
                 yield from changes(subject, last, row, context)
         if _speaks_of_gap(parsed, quantity):
             yield from _gaps(subject, row, context)
-            for other in _siblings(row, context):
+            for other in _siblings(row, parsed, quantity):
                 yield from changes(subject, row, other, context)
 
 
@@ -88,6 +89,10 @@ def _speaks_of_gap(parsed: Parsed, quantity: Quantity) -> bool:
 def _is_beside_place(parsed: Parsed, quantity: Quantity) -> bool:
     """Whether a size is the distance from another place: "3 points below England"."""
     others = [item for item in parsed.areas if parsed.context.home not in item.means]
+    low, _ = parsed.clause(quantity.start)
+    gap = GAP_TO.search(parsed.text, low, quantity.start)
+    if gap and any(gap.end() <= item.start <= quantity.start for item in others):  # "the gap to England stood at …"
+        return True
     if others and BEHIND.match(parsed.text, quantity.end):  # "England had 69.3%, which puts us 3.9 points behind"
         return True
     return any(BESIDE_PLACE.fullmatch(parsed.text, quantity.end, item.start) for item in others)
@@ -106,12 +111,18 @@ def _gaps(subject: Subject, row: Observation, context: Context) -> Iterator[Cand
                         yield Candidate(found.low, found.high, found.unit, subject, found.rows, name)
 
 
-def _siblings(row: Observation, context: Context) -> list[Observation]:
-    """The figures of other categories, and of the whole, for the same period and place."""
+def _siblings(row: Observation, parsed: Parsed, quantity: Quantity) -> list[Observation]:
+    """The figures of other categories that are named, and of the whole, for the same period and place.
+
+    A share in words is one of the whole only where the whole is spoken of: "cut by half" is not.
+    """
+    named = {pair for item in parsed.categories for pair in item.means}
+    is_whole_meant = not quantity.is_loose or lexicon().lists["the_whole"].search(parsed.text) is not None
     return [
         other
-        for other in context.edition.of(row.indicator_id)
+        for other in parsed.context.edition.of(row.indicator_id)
         if other.period == row.period and other.area_code == row.area_code and other.breakdown != row.breakdown
+        if named.issuperset(other.categories.items()) and (other.breakdown or is_whole_meant)
     ]
 
 

@@ -39,9 +39,15 @@ def meant_rows(parsed: Parsed, quantity: Quantity, subject: Subject) -> list[Obs
     found: list[Observation] = []
     for code in codes:
         rows = context.rows(subject, code)
-        found += [row for item in in_clause or free for row in resolve(item, rows)]
+        named = in_clause or free or (_periods_named(parsed) if code != context.home else [])
+        found += [row for item in named for row in resolve(item, rows)]
         found += [] if is_its_own else _latest(parsed, subject, code)
     return found
+
+
+def _periods_named(parsed: Parsed) -> list[Moment]:
+    """The periods that a sentence is about, of which another place's figure beside ours is too."""
+    return [item for item in parsed.moments if item.is_dated and not item.is_earlier]
 
 
 def _is_since(parsed: Parsed, moment: Moment, quantity: Quantity) -> bool:

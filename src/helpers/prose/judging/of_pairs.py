@@ -8,7 +8,7 @@ from helpers.evidence.claims import judge
 from helpers.prose.about import about
 from helpers.prose.claims.compared import compared_with
 from helpers.prose.claims.making import Spot, claim_of, operator_for
-from helpers.prose.claims.mood import is_denied, is_real
+from helpers.prose.claims.mood import is_denied, is_real, size_of
 from helpers.prose.claims.orders import AS_CHANGE, TURNED
 from helpers.prose.claims.ratios import as_multiples
 from helpers.prose.cues import FoundCue
@@ -16,7 +16,7 @@ from helpers.prose.fitting import fit
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
-from helpers.prose.judging.reserves import cautions, mismatch
+from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import Quantity
@@ -148,8 +148,10 @@ def _found(verdict: Verdict, item: FoundCue, parsed: Parsed) -> Finding:
     words, caution = parsed.text[item.start : item.end], mismatch([verdict]) or cautions([verdict])
     if verdict.outcome is not Outcome.FAILS and caution and not parsed.has("cautious"):
         return finding(Level.QUESTION, item.cue.kind, parsed.sentence, words, caution, SAY_SO)
-    level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS else Level.QUESTION
-    return finding(level, item.cue.kind, parsed.sentence, words, verdict.arithmetic)
+    problem = overstated(item.cue.kind, item.cue.size or size_of(parsed, item.start, item.end), [verdict])
+    level = Level.VERIFIED if verdict.outcome is Outcome.HOLDS and not problem else Level.QUESTION
+    said = "; ".join(filter(None, (verdict.arithmetic, problem)))
+    return finding(level, item.cue.kind, parsed.sentence, words, said)
 
 
 def _is_hedge(item: FoundCue, parsed: Parsed) -> bool:

@@ -110,7 +110,7 @@ def _with_reserve(statement: Statement, parsed: Parsed, holds: Sequence[Verdict]
     caution = cautions(holds)
     if caution and not parsed.has("cautious"):
         return _found(Level.QUESTION, statement, parsed, caution, SAY_SO)
-    problem = overstated(statement, holds)
+    problem = overstated(statement.kind, statement.size, holds)
     if problem:
         return _found(Level.QUESTION, statement, parsed, f"{said}: {problem}")
     return _found(Level.VERIFIED, statement, parsed, said)

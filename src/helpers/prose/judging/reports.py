@@ -102,6 +102,7 @@ def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[floa
     A rise that a document states is no word for its having doubled.
     """
     spoken = frozenset(stem(word) for word in WORD.findall(parsed.text))
+    named = {code for item in parsed.areas for code in item.means}
     stating = [
         row for row in _stating(way, statement, parsed) if statement.kind != "ratio" or row.claim.kind is Kind.RATIO
     ]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from helpers.prose.statement import Statement
 from helpers.vocabulary.assertions import Outcome, Verdict
 from helpers.vocabulary.observations import Stage
 
@@ -22,14 +21,14 @@ def cautions(verdicts: Iterable[Verdict]) -> str:
     return "; ".join(found)
 
 
-def overstated(statement: Statement, verdicts: Iterable[Verdict]) -> str:
+def overstated(kind: str, size: str, verdicts: Iterable[Verdict]) -> str:
     """Why "slightly" or "sharply" does not fit the size of a change; empty where it does."""
-    if not statement.size or statement.kind not in ("change", "judgement"):
+    if not size or kind not in ("change", "judgement"):
         return ""
     for share in (share for share in map(_share_changed, verdicts) if share is not None):
-        if statement.size == "slight" and share > MOST_SLIGHT:
+        if size == "slight" and share > MOST_SLIGHT:
             return f"a change of {share * 100:.0f}% is not slight"
-        if statement.size == "large" and share < LEAST_LARGE:
+        if size == "large" and share < LEAST_LARGE:
             return f"a change of {share * 100:.1f}% is not large"
     return ""
 
