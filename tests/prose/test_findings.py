@@ -64,3 +64,38 @@ def test_no_text_makes_it_fail(context: Context, pieces: list[str]) -> None:
 )
 def test_what_a_sentence_leaves_open_is_no_error(levels: Levels, text: str, words: str, level: str) -> None:
     assert levels(text).get(words, "") == level
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        (
+            "For the second year running, a smaller share of home visits were in time.",
+            "For the second year running",
+            "question",
+        ),
+        (
+            "In each of the last three years about two thirds of home visits were in time.",
+            "In each of the last three years",
+            "verified",
+        ),
+        (
+            "In each of the last three years over 65% of home visits were in time.",
+            "In each of the last three years",
+            "question",
+        ),
+        (
+            "In each of the last two years over 65% of home visits were in time.",
+            "In each of the last two years",
+            "verified",
+        ),
+        ("Children waiting did not quite double.", "double", "question"),
+        ("Of home visits 69.5% were in time, leaving 30.5% that were late.", "30.5%", "bound"),
+        ("Home visits in time, at 69.5%, were better than the target.", "better than the target", "error"),
+        ("Home visits in time improved only slightly, from 60% in 2016-17 to 69.5%.", "improved", "question"),
+        ("Home visits in time were lower than the provisional share of a year before.", "lower than", "question"),
+        ("The rate of home visits in time has been validated.", "validated", ""),
+    ],
+)
+def test_words_that_council_reports_use_are_read(levels: Levels, text: str, words: str, level: str) -> None:
+    assert levels(text).get(words, "") == level

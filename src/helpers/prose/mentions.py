@@ -16,7 +16,8 @@ WORD = re.compile(r"[A-Za-z]+\d*(?:['’]s\b)?|\d+(?:[.,]\d+)*\+?|%|…")
 ELLIPSIS, MOST_BETWEEN = "…", 5
 TOOK_PLACE = re.compile(r"\b(?:took|tak(?:es?|en|ing)) place\b", re.IGNORECASE)
 PARTED = re.compile(
-    r"[,;:] (?:and|but|or|while)\b(?:.*\d| (?:we|they|it|he|she|there|those)\b)| and \d|\band the (?:number|share|rate)\b|\bthan (?!\d|twice|half|double)"
+    r"[,;:] (?:and|but|or|while)\b(?:.*\d| (?:we|they|it|he|she|there|those)\b)| and \d"
+    r"|\band the (?:number|share|rate)\b|\bthan (?!\d|twice|half|double)"
 )
 NUMBER_OF = re.compile(r"^(?:total )?number of (?=\w)")
 OF = re.compile(r"\s+(?:of|for|in)\s+(?:the )?", re.IGNORECASE)

@@ -92,19 +92,23 @@ def _with_named(subjects: tuple[Subject, ...], found: About, spot: _Spot, parsed
     is_of_named = bool(named) and bool(found.words)
     if is_of_named and not _have_categories(readings):
         readings = _with_categories(subjects, [*named, *_of_other_kinds(spot, parsed)], context)
+    if is_of_named and not _have_categories(readings) and _are_finer(subjects, spot, context):
+        return readings
     is_here = not spot.is_number or spot.has_categories_here
     if is_of_named and is_here and not (_have_categories(readings) or _are_frame(spot, parsed)):
         others = _with_categories(_of_kind(with_named_categories(parsed), spot.words, context), named, context)
         readings = tuple(reading for reading in others if reading.breakdown) or readings
     if named and is_here and _have_categories(readings):
-        pairs = {pair for item in named for pair in item.means}
-        finer = {name for name, known in context.index.pairs.items() if spot.is_number and pairs <= known}
-        readings = tuple(
-            item for item in readings if item.breakdown or (item in subjects and item.indicator_id in finer)
-        )
+        readings = tuple(reading for reading in readings if reading.breakdown)
     if readings and not any(context.rows(reading) for reading in readings):
         readings = spoken_of(parsed) or readings
     return readings
+
+
+def _are_finer(subjects: Iterable[Subject], spot: _Spot, context: Context) -> bool:
+    """Whether a number is of categories that a measure named has only together with others: girls by level of risk."""
+    pairs = {pair for item in spot.named for pair in item.means}
+    return spot.is_number and any(pairs <= context.index.pairs.get(item.indicator_id, set()) for item in subjects)
 
 
 def _have_categories(readings: Iterable[Subject]) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import replace
 import pytest
 
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
-from helpers.prose.parsing import About
-from helpers.prose.statement import Statement
 from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.assertions import Outcome, Verdict
 from helpers.vocabulary.observations import Stage
@@ -21,8 +19,7 @@ def verdict(context: Context) -> Verdict:
 
 @pytest.mark.parametrize(("size", "problem"), [("slight", True), ("large", False), ("", False)])
 def test_a_fall_by_30_percent_is_not_slight(verdict: Verdict, size: str, problem: bool) -> None:
-    stated = Statement("change", "fell", 0, 4, About((), True), (), size=size)
-    assert bool(overstated(stated, [verdict])) is problem
+    assert bool(overstated("change", size, [verdict])) is problem
 
 
 def test_a_provisional_figure_needs_a_word_only_beside_a_final_one(verdict: Verdict) -> None:

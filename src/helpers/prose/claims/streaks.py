@@ -121,7 +121,8 @@ def _bounds(spot: Spot, subject: Subject) -> Iterator[Claim]:
     if stated is None or not rows:
         return
     _, then = now_and_then(spot.parsed, spot.start)
-    since = resolve(then, rows, rows[-1]) if then else rows[:1]
+    years = _years_said(spot.words)
+    since = resolve(then, rows, rows[-1]) if then else rows[-years:][:1]  # none said: from the first on
     if since:
         start, end = since[0].period.start, rows[-1].period.end
         yield Claim(

@@ -35,7 +35,9 @@ A_TIME = re.compile(
 AGAIN = re.compile(r"(?:, or|\(or|, that is|, which is|\bi\.?e\.?|, in other words),?\s*$", re.IGNORECASE)
 # "The number of children … rose to 65.4%."
 A_NUMBER_THAT_IS = re.compile(
-    r"\bthe (?:total )?number of (?:(?!and\b)[\w'’-]+ ){1,14}?(?:to|at|was|is|were|are|from \d[\d.]*(?:%| per ?cent)?(?: (?:in|on|at) [\w -]{4,16}?)? to) (?:about |around |just )?$",
+    r"\bthe (?:total )?number of (?:(?!and\b)[\w'’-]+ ){1,14}?"
+    r"(?:to|at|was|is|were|are|from \d[\d.]*(?:%| per ?cent)?(?: (?:in|on|at) [\w -]{4,16}?)? to) "
+    r"(?:about |around |just )?$",
     re.IGNORECASE,
 )
 DOUBTFUL = ("provisional", "unvalidated")

@@ -103,8 +103,11 @@ def _best_reported(way: str, statement: Statement, parsed: Parsed) -> tuple[floa
     """
     spoken = frozenset(stem(word) for word in WORD.findall(parsed.text))
     named = {code for item in parsed.areas for code in item.means}
+    others = parsed.context.edition.areas.keys() - named
     stating = [
-        row for row in _stating(way, statement, parsed) if statement.kind != "ratio" or row.claim.kind is Kind.RATIO
+        row
+        for row in _stating(way, statement, parsed)
+        if (statement.kind != "ratio" or row.claim.kind is Kind.RATIO) and row.claim.compared_with not in others
     ]
     ranked = ((_shared(row, statement, spoken), row) for row in stating)
     return max(ranked, key=lambda item: item[0], default=(0.0, None))
