@@ -433,6 +433,22 @@ def test_an_extreme_counts_from_the_day_or_the_years_that_are_said():
     assert (five.outcome, five.reason) == (UNDECIDED, "only 2 of the 5 years are known")
 
 
+def test_an_extreme_since_a_figure_that_may_not_be_compared_is_open():
+    years = {"2017-18": "10", "2018-19": "16", "2019-20": "14"}
+    rows = [
+        tiny.level(
+            "children_waiting", year, text, source_id="report-2019-20", population="old" if year == "2017-18" else ""
+        )
+        for year, text in years.items()
+    ]
+    said = claim("extreme", "children_waiting", "lowest", compared_with="2018-03-31")
+    found = judge(said, tiny.edition(observations=rows))
+    assert (found.outcome, found.reason) == (
+        UNDECIDED,
+        "the figure that it is measured from may not be compared with it",
+    )
+
+
 @pytest.mark.parametrize(
     ("value", "figures", "expected"),
     [
