@@ -18,6 +18,7 @@ from helpers.prose.judging.of_figures import (
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
 from helpers.prose.judging.of_none import judge_none
+from helpers.prose.judging.of_numbers import judge_numbers
 from helpers.prose.judging.of_paces import judge_paces
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
 from helpers.prose.judging.of_statements import judge_statement
@@ -67,8 +68,8 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
     is_move = any(item.kind in ("change", "ratio") for item in stated)
-    words = [*judged, *_of_definitions(parsed, is_move), *goals]
-    found = [*_of_figures(parsed), *words, *judge_grades(parsed), *judge_paces(parsed), *judge_firm(parsed)]
+    beside = [*judge_grades(parsed), *judge_paces(parsed), *judge_firm(parsed), *judge_numbers(parsed)]
+    found = [*_of_figures(parsed), *judged, *_of_definitions(parsed, is_move), *goals, *beside]
     return [_as_sure(item, found, parsed) for item in found]
 
 

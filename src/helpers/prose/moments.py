@@ -31,7 +31,10 @@ MONTH_ALONE = re.compile(
 )
 EARLIER_MONTH = re.compile(r"(?:since|from|the previous|the preceding)\b", re.IGNORECASE)
 ON_A_LEVEL = re.compile(r"on the (?:figure|level|share|rate|number|position)")
-THAN = re.compile(r"\bthan\b(?! (?:doubl|trebl|tripl|halv|quadrupl))(?!.*\b(?:over|during|across)\b)[a-z'’ ]{0,45}$")
+THAN = re.compile(
+    r"\bthan\b(?! (?:doubl|trebl|tripl|halv|quadrupl|half|twice|a (?:third|quarter|fifth)))"
+    r"(?!.*\b(?:over|during|across)\b)[a-z'’ ]{0,45}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from helpers.prose.lexicon import ends_at, lexicon
 from helpers.prose.not_figures import blank, mask
 from helpers.prose.number_words import NUMBER, is_in_words, number
 from helpers.prose.parts import parts
@@ -95,7 +96,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     closeness = "at least" if match["plus"] else "at most" if is_within else hedge
     noun = (match["noun"] or "").casefold()
     if is_in_words(match["first"]) and unit == COUNT:
-        is_any = first <= LAST_SMALL_WORD and not closeness and not noun
+        is_set_against = ends_at(lexicon().before["earlier_figure"], text, match.start()) is not None
+        is_any = first <= LAST_SMALL_WORD and not closeness and not noun and not is_set_against
         if first <= 1 or is_any:
             return None
     if RATE.search(text, 0, match.start()):  # "for every 10,000 people"

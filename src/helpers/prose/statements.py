@@ -12,7 +12,7 @@ from helpers.prose.claims.extremes import extreme
 from helpers.prose.claims.making import Made, Spot
 from helpers.prose.claims.mood import is_denied, is_real, size_of
 from helpers.prose.claims.orders import order
-from helpers.prose.claims.ratios import ratio
+from helpers.prose.claims.ratios import ratio, so_many_to_one
 from helpers.prose.claims.streaks import every_year, streak, way_said
 from helpers.prose.claims.targets import target
 from helpers.prose.cues import FoundCue
@@ -27,13 +27,19 @@ WAYS_OF_CHANGE = {"above": "up", "below": "down", "about": "same"}
 MAKERS: Mapping[str, Callable[[Spot, Cue], Made | None]] = {
     "change": lambda spot, cue: direction(spot, cue.operator),
     "judgement": lambda spot, cue: direction(spot, cue.operator, "judgement"),
-    "order": lambda spot, cue: order(spot, cue.operator),
+    "order": lambda spot, cue: _order(spot, cue.operator),
     "extreme": lambda spot, cue: extreme(spot, cue.operator),
     "target": lambda spot, cue: target(spot, cue.operator),
     "ratio": lambda spot, cue: ratio(spot, cue.operator, cue.value),
     "streak": lambda spot, _: streak(spot),
     "every year": lambda spot, _: every_year(spot),
 }
+
+
+def _order(spot: Spot, operator: str) -> Made | None:
+    """The claims of a comparison, and of how many times as much it says there is."""
+    found = order(spot, operator)
+    return so_many_to_one(found, spot) if found is not None else None
 
 
 def statements(parsed: Parsed) -> list[Statement]:

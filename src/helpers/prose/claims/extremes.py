@@ -22,6 +22,7 @@ REPLACED = re.compile(
 NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_SINCE = re.compile(r"not since\b", re.IGNORECASE)
+NEVER, FOLLOWED = re.compile(r"never\b", re.IGNORECASE), re.compile(r"followed\b", re.IGNORECASE)
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -33,13 +34,13 @@ AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 def extreme(spot: Spot, operator: str) -> Made | None:
     """The claims of a superlative: over time where the words around say so, else among categories; None of a grade."""
-    if operator == NEXT and not any(subject.breakdown for subject in spot.about.subjects):
+    if operator == NEXT and not _is_of_categories(spot):
         return None
     text = spot.parsed.text
     if PEAKED.match(text, spot.start) and spot.about.is_named:
         return _of_the_year(spot, operator)
-    if NOT_SINCE.match(spot.words):
-        return _over_time(spot, operator, True)
+    if NOT_SINCE.match(spot.words) or NEVER.match(spot.words):
+        return _over_time(spot, operator, NEVER.match(spot.words) is None)
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
     tail = text[spot.end : spot.end + AFTER]
@@ -50,6 +51,13 @@ def extreme(spot: Spot, operator: str) -> Made | None:
     among = _next_to_highest if operator == NEXT else _among_categories
     claims = (claim for subject in _said_to_be(spot, operator) for claim in among(spot, subject, operator))
     return made("extreme", claims, "it is not clear among what this is the highest or lowest")
+
+
+def _is_of_categories(spot: Spot) -> bool:
+    """Whether the next in a row is one of categories; "followed by" only after the highest of them."""
+    is_after_highest = any(item.cue.operator == "highest" and item.end <= spot.start for item in spot.parsed.cues)
+    is_row = is_after_highest or not FOLLOWED.match(spot.words)
+    return is_row and any(subject.breakdown for subject in spot.about.subjects)
 
 
 def _of_the_year(spot: Spot, operator: str) -> Made:
@@ -78,7 +86,7 @@ def _first_after(spot: Spot, is_verb_asked: bool) -> set[Category]:
     """The category named first after a superlative; `is_verb_asked`: only after "is" or "was"."""
     _, high = spot.parsed.clause(spot.start)
     after = [item for item in spot.parsed.categories if spot.end <= item.start < high]
-    if is_verb_asked:
+    if is_verb_asked and not FOLLOWED.match(spot.words):
         verb = IS_THAT_AFTER.match(spot.parsed.text, spot.end, high)
         after = [item for item in after if verb is not None and item.start >= verb.end()]
     return set(after[0].means) if after else set()
@@ -121,11 +129,10 @@ def _over_time(spot: Spot, operator: str, has_since: bool) -> Made:
 
 def _among_categories(spot: Spot, subject: Subject, operator: str) -> Iterator[Claim]:
     """A category set against each other one of the same breakdown."""
-    if operator not in AMONG_CATEGORIES:
-        return
-    for row in spot.rows(subject):
+    asserted = AMONG_CATEGORIES.get(operator_for(operator, subject, spot.context) or "")
+    for row in spot.rows(subject) if asserted else ():
         for other in _others(spot, subject):
-            yield claim_of(Kind.ORDER, subject, row, AMONG_CATEGORIES[operator], compared_with=other)
+            yield claim_of(Kind.ORDER, subject, row, asserted, compared_with=other)
 
 
 def _others(spot: Spot, subject: Subject) -> list[str]:

@@ -25,6 +25,7 @@ OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|p
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
 A_SHARE, ONLY_A_NUMBER = re.compile(r"\b(?:share|proportion|percentage)\b"), "only numbers are known, no share"
+OF_TIME = re.compile(r"\s*(?:in|at|on|by|a|the|it|they|we|last|for|during|before|previously)\b", re.IGNORECASE)
 A_SPAN = re.compile(
     rf"\s*{NUMBER} (?:working )?(?:days?|weeks?|months?|years?|hours?)\b(?! (?:earlier|before|ago|previously))",
     re.IGNORECASE,
@@ -54,19 +55,26 @@ def order(spot: Spot, operator: str) -> Made | None:
 def _order(spot: Spot, operator: str) -> Made | None:
     """The claims of a comparison of what is spoken of."""
     against = compared_with(spot.parsed, spot.end)
+    flows = _flows(spot, operator, against)
+    if flows is not None:
+        return flows
     if _is_no_order(spot, against):
         return None
     if _is_with_time(spot, against):
         return _change(spot, operator)
     if _is_with_whole(spot, against):
         return _whole_order(spot, operator)
-    if against is None or against.area is None:
-        found = flow_order(spot, operator)
-        if found is not None:
-            return found
     if against is None:
         return Made("order", doubt=UNCLEAR_WITH) if spot.about.is_named else None
     return _with_thing(spot, operator, against)
+
+
+def _flows(spot: Spot, operator: str, against: Compared | None) -> Made | None:
+    """The claims that more came than went; None where it is set against a place, a number or another time."""
+    if against is not None and (against.area is not None or against.figure is not None):
+        return None
+    is_of_time = against is not None and against.moment is not None and OF_TIME.match(spot.parsed.text, spot.end)
+    return None if is_of_time else flow_order(spot, operator)
 
 
 def _of_time(spot: Spot) -> Spot | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from helpers.prose.claims.directions import direction
 from helpers.prose.claims.making import Made, Spot
 from helpers.prose.claims.orders import A_SHARE, ONLY_A_NUMBER, UNCLEAR_WITH, area_order, category_claims, counts_only
+from helpers.prose.number_words import NUMBER, number
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import closeness_before
 from helpers.prose.subjects import Subject
@@ -16,6 +17,10 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 TO_PLACE = re.compile(r"[\s\w'’]{0,30}?(?:as|of|than|that) (?:in |of |that of |the )*")
 # "Twice as many were lost as were gained": of another measure, not of another time.
 OF_ANOTHER = re.compile(r"[\w\s'’]{0,40}\bas (?:were|was|had|did|those|the number)\b")
+TO_ONE = re.compile(
+    rf"\bby (?:about |around |roughly |nearly |almost )?(?P<more>more than |over )?(?P<times>{NUMBER}) to one\b",
+    re.IGNORECASE,
+)
 # "… as many girls as boys"
 AS = re.compile(
     r"\bas (?:for |in |of |there (?:are|were) |are |were |is |was |those (?:for |in |of )?|the )*", re.IGNORECASE
@@ -44,6 +49,20 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     else:
         found = direction(spot, operator)
     return Made("ratio", as_multiples(found.claims, spot, value), found.doubt)
+
+
+def so_many_to_one(made: Made, spot: Spot) -> Made:
+    """The claims of an order, as claims of a multiple where the words after it say so: "by three to one"."""
+    _, high = spot.parsed.clause(spot.start)
+    found = TO_ONE.search(spot.parsed.text, spot.end, high)
+    if found is None or not made.claims:
+        return made
+    beyond = Operator.OVER if found["more"] else Operator.ABOUT
+    value = number(found["times"])
+    return Made(
+        made.kind,
+        tuple(replace(claim, kind=Kind.RATIO, value=value, closeness=beyond, unit="times") for claim in made.claims),
+    )
 
 
 def as_multiples(claims: Iterable[Claim], spot: Spot, value: Decimal) -> tuple[Claim, ...]:

@@ -18,7 +18,7 @@ WITH = re.compile(r"\s*(?:with|had|having|reached|at)(?: (?:an?|the|their))?\s*"
 AGAINST = re.compile(r"\b(?:than|on|from|since|against|with|as|to)\b")
 WHO_DID = re.compile(r"(?:who|that|which)? ?(?:did|had|were|was|seen|recorded|reported)(?: so)? (?:in|on|at|during) ")
 OPENING_WORDS = re.compile(r"\W*(?:and|but|while|whereas)?\s*(?:in|on|at|by|for|the|end|of|\s)*", re.IGNORECASE)
-COMMA = re.compile(r"[:,]?\s*")
+COMMA = re.compile(r"(?: as a whole| overall| alone| in full)?[:,]?\s*")
 THAN = re.compile(r"\bthan(?: [\w'’]+){0,3}\s*$", re.IGNORECASE)
 # "In 2019 it was", "in 2019, when some": the figure after it is of that period.
 IT_WAS = re.compile(

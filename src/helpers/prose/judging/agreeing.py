@@ -47,7 +47,9 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         if not goals and GOAL_OF.search(parsed.text, 0, quantity.start):
             return None
         sure = goals or ([] if quantity.high is not None else sure)
-    is_of_each = quantity.is_loose and lexicon().lists["each_of"].search(parsed.text) is not None
+    is_of_each = (quantity.is_loose or quantity.closeness != "") and lexicon().lists["each_of"].search(
+        parsed.text
+    ) is not None
     if sure and (_is_of_all(known, sure) or not (is_of_each or _may_be_of_several(quantity, found))):
         return sure[0]
     if is_of_each:

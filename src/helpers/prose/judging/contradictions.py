@@ -116,7 +116,7 @@ def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
 
 def _is_share_of_two(quantity: Quantity, parsed: Parsed) -> bool:
     """Whether a share is what one number of the sentence is of another: "152 of the 178, or 85%"."""
-    scale = {"percent": 100, PART: 1}.get(quantity.unit)
+    scale = {"percent": 100, PART: 1}.get(quantity.unit) if quantity.role != CHANGE else None
     figures = [item for item in parsed.quantities if item.unit == COUNT and item.role != CHANGE]
     counts = [item for item in figures if not item.closeness and item.value]
     pairs = [(item.value, item.whole) for item in counts if item.whole]

@@ -9,7 +9,7 @@ from helpers.prose.lexicon import lexicon
 from helpers.prose.number_words import is_in_words
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantities import COUNT, LAST_SMALL_WORD
-from helpers.prose.quantity import CHANGE, Quantity
+from helpers.prose.quantity import CHANGE, EARLIER, Quantity
 from helpers.prose.stems import stem
 
 STEPS = ("more", "fewer", "higher", "lower")
@@ -32,7 +32,15 @@ def is_statistic(quantity: Quantity, parsed: Parsed, about: About) -> bool:
     counts_people = stem(quantity.noun) in parsed.context.index.counted and not _is_of_places(quantity, parsed)
     goes_on_about = parsed.carried is not None and quantity.role == CHANGE and quantity.noun in STEPS
     is_part = about.is_named and OF_THE_WHOLE.search(parsed.text, 0, quantity.start) is not None
-    if is_part or counts_people or goes_on_about or _opens_name(quantity, parsed) or rival_fact(quantity, parsed):
+    is_set_against = quantity.role == EARLIER and about.is_named and moment_beside(parsed, quantity) is not None
+    if (
+        is_part
+        or is_set_against
+        or counts_people
+        or goes_on_about
+        or _opens_name(quantity, parsed)
+        or rival_fact(quantity, parsed)
+    ):
         return True
     is_fraction = quantity.value != quantity.value.to_integral_value()
     is_step = is_fraction and quantity.noun in STEPS
