@@ -110,10 +110,16 @@ def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:
     first = [(item, judge_statement(item, parsed)) for item in stated]
     sure = [(item.start, item.end) for item, found in first if found.level in (Level.VERIFIED, Level.ERROR)]
     asked = {item.start: item for item, found in first if found.level is Level.QUESTION}
+    pairs = list(judge_pair(parsed, sure))
+    contradicted = {cue.start for cue, found in pairs if found.level is Level.QUESTION}
     by_pair = {
         cue.start: found
-        for cue, found in judge_pair(parsed, sure)
+        for cue, found in pairs
         if cue.start not in asked or (found.level is Level.VERIFIED and is_of_pair(asked[cue.start], parsed))
     }
-    by_report = [with_reports(found, item, parsed) for item, found in first if item.start not in by_pair]
+    by_report = [
+        found if item.start in contradicted else with_reports(found, item, parsed)
+        for item, found in first
+        if item.start not in by_pair
+    ]
     return [*by_report, *by_pair.values()]

@@ -77,6 +77,12 @@ def _of_category_after(place: int, found: About, parsed: Parsed) -> About:
     return replace(found, subjects=kept or known or found.subjects)
 
 
+def _is_of_figure(parsed: Parsed, low: int, high: int) -> bool:
+    """Whether a figure follows that none is said to pass: "none of the teams averaged more than 22"."""
+    is_said = lexicon().lists["of_none"].match(parsed.text, low) is not None
+    return is_said and any(low <= item.start < high and item.is_figure for item in parsed.quantities)
+
+
 def nobody(parsed: Parsed) -> Iterator[Statement]:
     """Every statement that there is none of what is named in the same clause: a figure of nought.
 
@@ -90,6 +96,7 @@ def nobody(parsed: Parsed) -> Iterator[Statement]:
             not named
             or any(low <= item.start < match.start() for item in parsed.quantities)
             or is_unreal(parsed, match.start())
+            or _is_of_figure(parsed, match.start(), high)
             or lexicon().lists["rest"].search(parsed.text, match.end(), high)
         ):
             continue

@@ -15,7 +15,11 @@ from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import Observation, categories
 
 SINCE = re.compile(r"\b(?:since|from|after)\b", re.IGNORECASE)
-PEAKED = re.compile(r"peak(?:ed\b|(?= (?:of the year|was (?:reached|in|at)|came)))", re.IGNORECASE)
+PEAKED = re.compile(
+    r"peak(?:ed\b|(?= (?:of the year|was (?:reached|in|at)|came)))"
+    r"|(?:highest|lowest)(?= (?:point|level|count|number|figure) (?:of|in|for) the year)",
+    re.IGNORECASE,
+)
 REPLACED = re.compile(
     r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the |those |children |people )*(?:aged )?$", re.IGNORECASE
 )
@@ -68,7 +72,8 @@ def _of_the_year(spot: Spot, operator: str) -> Made:
             start, end = row.period.previous().end.isoformat(), row.period.end.isoformat()
             claims.append(claim_of(Kind.EXTREME, subject, row, Operator(operator), compared_with=start))
             later = (item for item in spot.context.rows(subject) if item.period.end > row.period.end)
-            claims += [claim_of(Kind.CHANGE, subject, item, Operator.DOWN, compared_with=end) for item in later]
+            after = Operator.DOWN if operator == "highest" else Operator.UP
+            claims += [claim_of(Kind.CHANGE, subject, item, after, compared_with=end) for item in later]
     return made("extreme", claims)
 
 

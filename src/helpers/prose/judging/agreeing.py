@@ -43,7 +43,9 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     if quantity.closeness in ("under", "at most") and quantity.unit == COUNT:
         sure = [item for item in sure if item.high is None or quantity.value <= MOST_OVER * item.high]
     if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
-        goals = [item for item in aims(parsed, quantity, found) if _is_goal(quantity, item)]
+        named = About(tuple(Subject(name) for item in parsed.names for name in item.means), True)
+        known_goals = aims(parsed, quantity, found) or aims(parsed, quantity, named)
+        goals = [item for item in known_goals if _is_goal(quantity, item)]
         if not goals and GOAL_OF.search(parsed.text, 0, quantity.start):
             return None
         sure = goals or ([] if quantity.high is not None else sure)

@@ -181,9 +181,10 @@ def judge_firm(parsed: Parsed) -> Iterator[Finding]:
 def judge_move(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of different measures that a sentence sets against each other as if they were one."""
     for one, two in pairwise(parsed.quantities):
-        if one.role == EARLIER and two.role == LEVEL:
-            sides = [agreeing_with(item, parsed) for item in (one, two)]
-            unlike = _unlike([item for item in sides if item is not None])
+        if {one.role, two.role} == {EARLIER, LEVEL}:
+            known = [item for item in (agreeing_with(one, parsed), agreeing_with(two, parsed)) if item is not None]
+            is_one_measure = len({item.subject for item in known}) == 1
+            unlike = _unlike(known) if one.role == EARLIER or is_one_measure else ""
             if unlike:
                 words = f"{one.words} … {two.words}"
                 advice = "do not set them against each other"

@@ -21,7 +21,7 @@ from helpers.vocabulary.indicators import Polarity
 
 TARGET = ".target }}"
 REACHED = re.compile(
-    r"(?: (?:that|which|who|needed|required|asked|set|wanted)(?: [\w'’-]+){1,6}?)?"
+    r"(?: (?:that|which|who|needed|required|asked|set|wanted)(?: [\w'’-]+){1,8}?)?"
     r" (?:was|were|is|has been|had been) (?:just |\w+ly )?"
     r"(?:reached|met|cleared|achieved|hit|passed|surpassed)\b",
     re.IGNORECASE,

@@ -26,7 +26,12 @@ def judge_none(quantity: Quantity, parsed: Parsed) -> Finding | None:
     before = (item for item in parsed.categories if item.end <= said.start() and OTHER.search(said[0]))
     left_out = excepted(parsed).union(*(item.means for item in before))
     known = list(_of_categories(quantity, parsed, about(parsed, quantity.start), left_out))
-    above = [f"{name}: {value.normalize():f}" for name, value in known if value >= quantity.value]
+    is_passed = quantity.closeness in ("over", "just over")  # "more than 22": 22 itself is not
+    above = [
+        f"{name}: {value.normalize():f}"
+        for name, value in known
+        if value > quantity.value or (value == quantity.value and not is_passed)
+    ]
     level = Level.QUESTION if above else Level.BOUND if known else Level.UNDECIDED
     return finding(level, "figure", parsed.sentence, quantity.words, "; ".join(above) or "it is said of none")
 
@@ -36,10 +41,12 @@ def _of_categories(
 ) -> Iterator[tuple[str, Decimal]]:
     """The latest level of each other category of the breakdown that the sentence names one of."""
     kinds = {kind for item in parsed.categories for kind, _ in item.means}
+    group = {item.breakdown for item in found.subjects}
     for measure in dict.fromkeys(item.indicator_id for item in found.subjects):
         for name in parsed.context.index.breakdowns.get(measure, ()):
             own = categories(name)
-            if len(own) != 1 or not kinds.issuperset(own) or left_out & set(own.items()):
+            is_outside = len(group) > 1 and name not in group  # "none of the inner teams"
+            if is_outside or len(own) != 1 or not kinds.issuperset(own) or left_out & set(own.items()):
                 continue
             for row in parsed.context.rows(Subject(measure, name))[-1:]:
                 known = levels(Subject(measure, name), row, parsed.context)

@@ -30,9 +30,11 @@ DENIED = {Outcome.HOLDS: Outcome.FAILS, Outcome.FAILS: Outcome.HOLDS}
 
 def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     """What came of a statement: an error only where every reading is decided and one fails beyond doubt."""
-    if not statement.claims:
-        is_share = statement.doubt.startswith(ONLY_A_SHARE) and not statement.is_said
-        return _found(Level.QUESTION if is_share else Level.UNDECIDED, statement, parsed, statement.doubt)
+    doubt = "" if statement.claims else statement.doubt
+    if not statement.claims or _are_figures_of_one_other(statement, parsed):
+        is_share = doubt.startswith(ONLY_A_SHARE) and not statement.is_said
+        level = Level.QUESTION if is_share else Level.UNDECIDED
+        return _found(level, statement, parsed, doubt or "the figures beside it are of another measure")
     judged = [(claim, judge(claim, parsed.context.edition)) for claim in statement.claims]
     verdicts = _told_by_figures(judged, parsed)
     holds = [verdict for verdict in verdicts if _outcome(verdict, statement) is Outcome.HOLDS]
@@ -95,6 +97,15 @@ def _is_certain(statement: Statement, holds: Sequence[Verdict], fails: Sequence[
     # Bands of one breakdown added together are sure enough.
     is_sure = all(verdict.is_certain or any("|" in claim.breakdown for claim in statement.claims) for verdict in fails)
     return is_plain and (has_readings or not holds) and is_sure
+
+
+def _are_figures_of_one_other(statement: Statement, parsed: Parsed) -> bool:
+    """Whether two figures typed beside a change are of one measure, which is none that it seems to be said of."""
+    low, high = parsed.clause(statement.start)
+    typed = [item for item in parsed.quantities if item.is_figure and item.digits and low <= item.start < high]
+    known = [item.subject.indicator_id for item in (agreeing_with(one, parsed) for one in typed) if item is not None]
+    said_of = {claim.indicator_id for claim in statement.claims}
+    return len(typed) == len(known) == 2 and len(set(known)) == 1 and said_of.isdisjoint(known)
 
 
 def _are_figures_of_another(statement: Statement, parsed: Parsed) -> bool:
