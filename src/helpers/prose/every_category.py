@@ -15,7 +15,7 @@ from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import categories
 
 EVERY = re.compile(
-    r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all|whichever|whatever)(?: single| one)?(?: of)?"
+    r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all|whichever|whatever)(?! but\b)(?: single| one)?(?: of)?"
     r"(?: the| our| its| their| these)?"
     rf"(?: {NUMBER})? (?:(?:kind|type|sort|category|group)s? of )?(?P<nouns>[a-z-]+"
     r"(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})",

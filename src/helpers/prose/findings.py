@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from helpers.prose.about import carried_on
+from helpers.prose.claims.orders import ONLY_A_NUMBER
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import (
@@ -21,6 +22,7 @@ from helpers.prose.judging.of_none import judge_none
 from helpers.prose.judging.of_numbers import judge_numbers
 from helpers.prose.judging.of_paces import judge_paces
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
+from helpers.prose.judging.of_shares import judge_share
 from helpers.prose.judging.of_statements import judge_statement
 from helpers.prose.judging.reports import with_reports
 from helpers.prose.lexicon import lexicon
@@ -105,9 +107,14 @@ def _as_sure(item: Finding, found: Sequence[Finding], parsed: Parsed) -> Finding
     return replace(item, level=Level.QUESTION) if is_doubtful or goes_both_ways else item
 
 
+def _of_share(statement: Statement, parsed: Parsed) -> Finding | None:
+    """What came of a share of a count; None where a statement is of something else, or the counts are not known."""
+    return judge_share(statement, parsed) if statement.doubt == ONLY_A_NUMBER else None
+
+
 def _judged(stated: Iterable[Statement], parsed: Parsed) -> list[Finding]:
     """What words state: judged by the figures meant, else by two figures that stand beside them, else by reports."""
-    first = [(item, judge_statement(item, parsed)) for item in stated]
+    first = [(item, _of_share(item, parsed) or judge_statement(item, parsed)) for item in stated]
     sure = [(item.start, item.end) for item, found in first if found.level in (Level.VERIFIED, Level.ERROR)]
     asked = {item.start: item for item, found in first if found.level is Level.QUESTION}
     pairs = list(judge_pair(parsed, sure))

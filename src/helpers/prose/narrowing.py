@@ -183,6 +183,12 @@ def _categories_at(parsed: Parsed, place: int) -> list[Mention[Category]]:
         beside = [item for item in parsed.categories if first <= item.start < last]
         if beside:
             return beside
+        before = [item for item in parsed.categories if 0 <= first - item.end <= 1]
+        is_aside = parsed.text[first] == "(" and any(
+            item.start == place and parsed.text.startswith(")", item.end) for item in parsed.quantities
+        )
+        if is_aside and before:  # "more often young women (198) than young men (177)"
+            return before
     return [item for item in parsed.categories if low <= item.start < high] or list(parsed.categories)
 
 

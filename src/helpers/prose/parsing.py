@@ -19,6 +19,7 @@ from helpers.prose.subjects import Category, Context, Subject
 
 # "Public Health England" is a body, not a place.
 BODIES = re.compile(r"\b(?:Health|NHS|Sport|Historic|Homes|Arts|Social Work|Natural) $")
+PROPER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # "with Change Grow Live"
 A_NUMBER = re.compile(NUMBER, re.IGNORECASE)
 # A number that is part of a name has fewer letters than this.
 SHORT = 6
@@ -76,9 +77,10 @@ class Parsed:
 
     @cached_property
     def cues(self) -> tuple[FoundCue, ...]:
-        """The words by which it states something, none in a number by name or a measure's name."""
+        """The words by which it states something, none in a number by name or in a name."""
         bound = [item.span for item in self.sentence.bound]
-        return find_cues(self.lower, [*bound, *(part for item in self.names for part in item.parts)])
+        called = [match.span() for match in PROPER_NAME.finditer(self.text)]
+        return find_cues(self.lower, [*bound, *called, *(part for item in self.names for part in item.parts)])
 
     @cached_property
     def _pieces(self) -> list[int]:

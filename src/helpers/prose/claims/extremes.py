@@ -27,6 +27,9 @@ NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_SINCE = re.compile(r"not since\b", re.IGNORECASE)
 NEVER, FOLLOWED = re.compile(r"never\b", re.IGNORECASE), re.compile(r"followed\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\b(?:who|that|which) (?!(?:is|was|are|were|has|had|remains?)\b)\w+ $", re.IGNORECASE
+)  # "the children who moved most often"
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -38,7 +41,7 @@ AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 def extreme(spot: Spot, operator: str) -> Made | None:
     """The claims of a superlative: over time where the words around say so, else among categories; None of a grade."""
-    if operator == NEXT and not _is_of_categories(spot):
+    if RELATIVE.search(spot.parsed.text, 0, spot.start) or (operator == NEXT and not _is_of_categories(spot)):
         return None
     text = spot.parsed.text
     if PEAKED.match(text, spot.start) and spot.about.is_named:

@@ -19,6 +19,7 @@ from helpers.prose.spoken import spoken_of
 from helpers.prose.subjects import Category, Context, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.indicators import Unit
+from helpers.vocabulary.observations import categories
 
 PACE = re.compile(r"(?:quick|fast|slow|soon)", re.IGNORECASE)
 OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
@@ -227,15 +228,23 @@ def _measure_order(spot: Spot, operator: str, against: Mention[str]) -> Made | N
     return made("order", claims, UNCLEAR_WITH) if claims or spot.about.is_named else None
 
 
-def _breakdowns(mention: Mention[Category]) -> list[str]:
-    return ["=".join(pair) for pair in mention.means]
+def _breakdowns(mention: Mention[Category], subject: Subject) -> list[str]:
+    """The breakdowns that a category may mean: alone, or in place of another beside which the subject has it."""
+    own = categories(subject.breakdown)
+    alone = ["=".join(pair) for pair in mention.means]
+    inside = [
+        "; ".join(f"{name}={value}" for name, value in {**own, kind: category}.items())
+        for kind, category in mention.means
+        if len(own) > 1 and kind in own
+    ]
+    return inside or alone
 
 
 def category_claims(
     subject: Subject, ours: Mention[Category], theirs: Mention[Category], operator: Operator, context: Context
 ) -> Iterator[Claim]:
     """The claims that one category of a measure is above or below another."""
-    for one, other in product(_breakdowns(ours), _breakdowns(theirs)):
+    for one, other in product(_breakdowns(ours, subject), _breakdowns(theirs, subject)):
         left, right = Subject(subject.indicator_id, one), Subject(subject.indicator_id, other)
         rows = context.rows(left)
         if left != right and rows and context.rows(right):

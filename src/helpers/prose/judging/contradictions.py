@@ -103,7 +103,7 @@ def _is_difference(quantity: Quantity, parsed: Parsed) -> bool:
     """Whether a count is what parts two others that the sentence states or names: "1,400 and 1,187, so 213"."""
     low, high = parsed.piece(quantity.start)
     is_of_category = any(low <= item.start < high for item in parsed.categories)
-    if is_of_category or quantity.closeness in BOUNDS or not parsed.has("difference"):
+    if is_of_category or quantity.closeness in BOUNDS or not (parsed.has("difference") or parsed.has("rest")):
         return False
     shares = [item.value for item in parsed.quantities if item.unit == "percent" and item.is_figure]
     if quantity.unit == "points":

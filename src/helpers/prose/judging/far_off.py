@@ -40,7 +40,8 @@ def far_off(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[Ca
 def _of_category_named(quantity: Quantity, parsed: Parsed, known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Figures of the category that another part of the sentence names."""
     low, high = parsed.piece(quantity.start)
-    if any(low <= item.start < high for item in parsed.categories):
+    is_aside = parsed.text[low] == "("  # "young women (198)"
+    if any(low <= item.start < high or (is_aside and 0 <= low - item.end <= 1) for item in parsed.categories):
         return
     free = (item for item in known if not item.is_meant and _has_named_category(item, parsed))
     places = areas_of(parsed, quantity)

@@ -17,8 +17,9 @@ from helpers.vocabulary.observations import categories
 
 # After a change: how its pace stands to that of another.
 PACE = re.compile(
-    r"\b(?:(?P<more>faster|quicker|further|more (?:sharply|steeply|quickly|rapidly|strongly|markedly)|(?:by )?more)"
-    r"|slower|more slowly|less (?:sharply|steeply|quickly|rapidly|strongly)|(?:by )?less)"
+    r"\b(?:(?P<more>faster|quicker|further|at a (?:faster|quicker) (?:pace|rate)|"
+    r"more (?:sharply|steeply|quickly|rapidly|strongly|markedly)|(?:by )?more)"
+    r"|slower|more slowly|at a slower (?:pace|rate)|less (?:sharply|steeply|quickly|rapidly|strongly)|(?:by )?less)"
     r" (?:over [\w ]{2,20} )?than "
     r"(?!in (?:\d|any\b|earlier\b|the (?:previous|last|year)\b)|a\b|last\b|expected|half|twice|\d)",
     re.IGNORECASE,

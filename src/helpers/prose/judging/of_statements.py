@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from helpers.evidence.claims import judge
 from helpers.prose.claims.directions import ONLY_A_SHARE
+from helpers.prose.claims.making import NEITHER_WAY
 from helpers.prose.every_category import Count
 from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.candidate import token
@@ -32,8 +33,8 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
     """What came of a statement: an error only where every reading is decided and one fails beyond doubt."""
     doubt = "" if statement.claims else statement.doubt
     if not statement.claims or _are_figures_of_one_other(statement, parsed):
-        is_share = doubt.startswith(ONLY_A_SHARE) and not statement.is_said
-        level = Level.QUESTION if is_share else Level.UNDECIDED
+        is_asked = doubt.startswith(ONLY_A_SHARE) or (doubt == NEITHER_WAY and _has_figures(statement, parsed))
+        level = Level.QUESTION if is_asked and not statement.is_said else Level.UNDECIDED
         return _found(level, statement, parsed, doubt or "the figures beside it are of another measure")
     judged = [(claim, judge(claim, parsed.context.edition)) for claim in statement.claims]
     verdicts = _told_by_figures(judged, parsed)
@@ -97,6 +98,13 @@ def _is_certain(statement: Statement, holds: Sequence[Verdict], fails: Sequence[
     # Bands of one breakdown added together are sure enough.
     is_sure = all(verdict.is_certain or any("|" in claim.breakdown for claim in statement.claims) for verdict in fails)
     return is_plain and (has_readings or not holds) and is_sure
+
+
+def _has_figures(statement: Statement, parsed: Parsed) -> bool:
+    """Whether figures of the measure stand beside a judgement that they cannot bear out: neither way is good."""
+    known = [agreeing_with(item, parsed) for item in parsed.quantities if item.is_figure]
+    said_of = {item.indicator_id for item in statement.about.subjects}
+    return len([item for item in known if item and item.subject.indicator_id in said_of]) > 1
 
 
 def _are_figures_of_one_other(statement: Statement, parsed: Parsed) -> bool:
