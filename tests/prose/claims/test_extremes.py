@@ -64,3 +64,22 @@ def test_not_since_a_year_means_fewer_than_in_any_year_after_it(asserted: Assert
     assert asserted("Not since 2017-18 have there been so few children waiting.") == [
         ("extreme", "lowest", "2019-03-31")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The west team is the largest group of children waiting, followed by the east team.", "verified"),
+        ("The west team is the largest group of children waiting, followed by the south team.", "question"),
+    ],
+)
+def test_who_follows_the_largest_is_the_next(by_team: Levels, text: str, level: str) -> None:
+    assert by_team(text)["followed by"] == level
+
+
+def test_never_so_many_is_the_most_of_all_years(asserted: Asserted) -> None:
+    assert asserted("There have never been so many children waiting.") == [("extreme", "highest", "")]
+
+
+def test_who_does_something_most_often_is_no_superlative(asserted: Asserted) -> None:
+    assert asserted("Help went to the children waiting who moved most often.") == []

@@ -50,3 +50,17 @@ def test_one_category_may_be_a_multiple_of_another(
     by_team: Callable[[str], dict[str, str]], text: str, level: str
 ) -> None:
     assert level in by_team(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Girls outnumber boys among children waiting by three to one.", "error"),
+        ("Girls outnumber boys among children waiting by almost two to one.", "verified"),
+        ("Girls outnumber boys among children waiting.", "verified"),
+    ],
+)
+def test_one_may_outnumber_another_by_so_many_to_one(
+    levels: Callable[[str], dict[str, str]], text: str, level: str
+) -> None:
+    assert levels(text) == {"outnumber": level}

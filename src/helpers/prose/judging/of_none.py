@@ -41,7 +41,7 @@ def _of_categories(
 ) -> Iterator[tuple[str, Decimal]]:
     """The latest level of each other category of the breakdown that the sentence names one of."""
     kinds = {kind for item in parsed.categories for kind, _ in item.means}
-    group = {item.breakdown for item in found.subjects}
+    group = {item.breakdown for item in found.subjects if item.breakdown}
     for measure in dict.fromkeys(item.indicator_id for item in found.subjects):
         for name in parsed.context.index.breakdowns.get(measure, ()):
             own = categories(name)

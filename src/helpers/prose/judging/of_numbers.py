@@ -8,6 +8,7 @@ from helpers.prose.claims.mood import is_denied, is_real
 from helpers.prose.cues import FoundCue
 from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.parsing import Parsed
+from helpers.prose.quantity import CHANGE
 
 WAYS = {"above": 1, "below": -1}
 # What may stand between a comparison and the number it is with.
@@ -33,7 +34,8 @@ def _sides(parsed: Parsed, item: FoundCue) -> tuple[Decimal, Decimal] | None:
     after = [
         one for one in parsed.quantities if one.is_figure and BEFORE_NUMBER.fullmatch(parsed.text, item.end, one.start)
     ]
-    if not after or after[0].closeness or after[0].high is not None:
+    is_size = any(one.role == CHANGE and 0 <= item.start - one.end <= 2 for one in parsed.quantities)  # "6 more than"
+    if is_size or not after or after[0].closeness or after[0].high is not None:
         return None
     typed = [
         (one.start, one.value)
