@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from helpers.prose.clauses import Span, clause_around, clause_cuts, overlaps, piece_around, piece_cuts
 from helpers.prose.cues import FoundCue, find_cues
@@ -42,7 +43,8 @@ class Parsed:
     """A sentence with everything found in it.
 
     `carried` is what the sentence before was about, where this one may go on about it; `groups` are
-    those of which a member is named too; `abouts` keeps what `about` found for its places.
+    those of which a member is named too; `abouts` and `agreed` keep what was found
+    for its places and figures.
     """
 
     sentence: Sentence
@@ -56,6 +58,7 @@ class Parsed:
     cuts: tuple[int, ...]
     groups: tuple[Mention[Category], ...] = ()
     abouts: dict[int, About] = field(default_factory=dict)
+    agreed: dict[Quantity, Any] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

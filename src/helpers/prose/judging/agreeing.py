@@ -62,8 +62,11 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
 
 def agreeing_with(quantity: Quantity, parsed: Parsed) -> Candidate | None:
     """The published figure that a typed one is, by what stands around it; None if there is none."""
-    found = about(parsed, quantity.start)
-    return agreeing(quantity, parsed, found, candidates(parsed, quantity, found))
+    if quantity not in parsed.agreed:
+        found = about(parsed, quantity.start)
+        parsed.agreed[quantity] = agreeing(quantity, parsed, found, candidates(parsed, quantity, found))
+    known: Candidate | None = parsed.agreed[quantity]
+    return known
 
 
 def _own_words(quantity: Quantity, parsed: Parsed) -> Span:

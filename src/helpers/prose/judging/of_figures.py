@@ -13,7 +13,7 @@ from helpers.prose.figures.beside import area_beside
 from helpers.prose.figures.candidate import Candidate
 from helpers.prose.figures.candidates import candidates
 from helpers.prose.fitting import fit
-from helpers.prose.judging.agreeing import agreeing, agreeing_with
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.contradictions import contradiction
 from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
@@ -56,9 +56,7 @@ def judge_again(quantity: Quantity, parsed: Parsed) -> Finding | None:
 
 def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
     """What came of a typed figure; None where it counts nothing."""
-    found = about(parsed, quantity.start)
-    known = candidates(parsed, quantity, found)
-    item = agreeing(quantity, parsed, found, known)
+    item = agreeing_with(quantity, parsed)
     if item is not None:
         checks = (_is_called_firm(quantity, parsed, item), _is_of_other_time(quantity, parsed, item))
         wrong = next(filter(None, (*checks, _is_called_number(quantity, parsed))), "")
@@ -66,6 +64,7 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
             return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, wrong)
         advice = f"write {item.token}" if item.token and not quantity.is_loose else ""
         return finding(Level.BOUND, "figure", parsed.sentence, quantity.words, item.token, advice)
+    found = about(parsed, quantity.start)
     confused = _points_for_percent(quantity, parsed, found)
     if confused:
         is_of_a_share = any(item.unit == "percent" and item.role == LEVEL for item in parsed.quantities)
@@ -73,6 +72,7 @@ def judge_figure(quantity: Quantity, parsed: Parsed) -> Finding | None:
         return finding(level, "figure", parsed.sentence, quantity.words, confused)
     if not is_statistic(quantity, parsed, found):
         return None
+    known = candidates(parsed, quantity, found)
     is_unclear = not (found.is_named or found.words) or not any(item.is_meant for item in known)
     if quantity.is_loose and is_unclear:
         return finding(Level.UNDECIDED, "figure", parsed.sentence, quantity.words, UNCLEAR)
