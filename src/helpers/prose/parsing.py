@@ -43,8 +43,7 @@ class Parsed:
     """A sentence with everything found in it.
 
     `carried` is what the sentence before was about, where this one may go on about it; `groups` are
-    those of which a member is named too; `abouts` and `agreed` keep what was found
-    for its places and figures.
+    those of which a member is named too; `abouts` and `agreed` keep what was found for places and figures.
     """
 
     sentence: Sentence
