@@ -52,3 +52,8 @@ def test_where_nothing_is_named_the_section_says_what_is_shown(context: Context)
 def test_a_name_that_an_earlier_figure_counts_is_not_what_a_later_one_counts(read: Read) -> None:
     found = read("Some 14 children were on the waiting list and 69.5% had home visits in time.")
     assert [item.indicator_id for item in about(found, found.text.index("69.5%")).subjects] == ["visits_in_time"]
+
+
+def test_every_headline_is_each_headline_of_the_edition(levels: Callable[[str], dict[str, str]]) -> None:
+    assert levels("Every headline indicator improved.") == {"improved": "verified"}
+    assert "question" in levels("All of our headline measures went down.").values()

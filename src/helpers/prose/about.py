@@ -17,6 +17,10 @@ from helpers.vocabulary.indicators import Unit
 CUT = re.compile(r"[,;:.(]")
 LOWER_WORD = re.compile(r"[a-z]+")
 FORMER_OR_LATTER = re.compile(r"\bthe (former|latter)\b(?! (?:relevant|half))", re.IGNORECASE)
+EVERY_HEADLINE = re.compile(
+    r"\b(?:every|each|all)(?: one)?(?: of)?(?: the| our| its| these)? headline (?:indicators?|measures?|figures?)\b",
+    re.IGNORECASE,
+)
 JOINED = re.compile(
     r"\s*(?:,|and|,? and|,? nor|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for|among|by))*\s*"
 )
@@ -53,6 +57,9 @@ def carried_on(parsed: Parsed) -> About | None:
 def _widest(parsed: Parsed, place: int) -> About:
     """What the words at a place may be about, before units and categories narrow it."""
     low, high = parsed.clause(place)
+    headlines = EVERY_HEADLINE.search(parsed.text, low, high)
+    if headlines and parsed.context.edition.headlines:
+        return About(tuple(Subject(name) for name in parsed.context.edition.headlines), True, headlines[0])
     named = _former_or_latter(parsed, place) or _nearest(parsed, place)
     if named is not None:
         is_named = low <= named.start < high or _goes_on(parsed.text[low:place])

@@ -16,7 +16,7 @@ from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import Quantity
 from helpers.prose.statement import Statement
 from helpers.prose.subjects import Context, Subject
-from helpers.vocabulary.assertions import Claim, Kind, Outcome, Verdict
+from helpers.vocabulary.assertions import Claim, Kind, Operator, Outcome, Verdict
 
 # The attribute of a token that says of itself how things are.
 ATTRIBUTES = {
@@ -51,10 +51,35 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
         return _found(level, statement, parsed, said, _advice(statement, parsed.context))
     if holds:
         return _with_reserve(statement, parsed, holds, said)
+    latest = _contradicted_by_latest(statement, parsed)
     reason = mismatch(verdicts) if any(claim.compared_with for claim in statement.claims) else ""
-    if reason and not parsed.has("cautious"):
-        return _found(Level.QUESTION, statement, parsed, reason, SAY_SO)
+    if latest or (reason and not parsed.has("cautious")):
+        return _found(Level.QUESTION, statement, parsed, latest or reason, "" if latest else SAY_SO)
     return _found(Level.UNDECIDED, statement, parsed, _joined(verdict.reason for verdict in verdicts))
+
+
+def _contradicted_by_latest(statement: Statement, parsed: Parsed) -> str:
+    """What the latest figures of two measures say against an order, where none are of one period; empty if nothing."""
+    context = parsed.context
+    for claim in statement.claims if statement.kind == "order" and not statement.is_denied else ():
+        if claim.compared_with not in context.edition.indicators or claim.breakdown:
+            continue
+        pair = [
+            context.latest(Subject(name))[:1]
+            for name in (claim.indicator_id, claim.compared_with)
+            if context.rows(Subject(name))
+        ]
+        rows = [row for side in pair for row in side if row.value.point is not None]
+        if len(rows) == 2 and _stands(claim.operator, rows[0].value.point, rows[1].value.point) is False:
+            return "; ".join(f"{row.value.printed} {row.period.words}" for row in rows)
+    return ""
+
+
+def _stands(operator: Operator | None, one: Decimal | None, other: Decimal | None) -> bool | None:
+    """Whether one number stands to another as is asserted; None where something else is."""
+    if one is None or other is None:
+        return None
+    return {Operator.ABOVE: one > other, Operator.BELOW: one < other}.get(operator) if operator else None
 
 
 def _of_count(said: Count, holds: int, fails: int, readings: int) -> Level:
