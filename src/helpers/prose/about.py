@@ -21,6 +21,7 @@ EVERY_HEADLINE = re.compile(
     r"\b(?:every|each|all)(?: one)?(?: of)?(?: the| our| its| these)? headline (?:indicators?|measures?|figures?)\b",
     re.IGNORECASE,
 )
+BASE = re.compile(r"\s*of (?:our |the |all |all the )?", re.IGNORECASE)
 JOINED = re.compile(
     r"\s*(?:,|and|,? and|,? nor|as well as|, both)(?: (?:the|of|share|number|rate|both|in|their|its|for|among|by))*\s*"
 )
@@ -106,7 +107,13 @@ def _nearest(parsed: Parsed, place: int) -> _Named | None:
     found = _all_named(parsed) if is_count else _without_groups(_all_named(parsed), parsed, (low, high))
     before = [item for item in found if low <= item.start < min(place, high)]
     after = [item for item in found if place <= item.start < high]
-    if before and after and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place)):
+    is_base = bool(after) and _is_base(parsed, after[0], place)
+    if (
+        before
+        and after
+        and not is_base
+        and (_is_taken(parsed, before[-1], place) or _is_counted(parsed, before[-1], place))
+    ):
         before = []
     if is_count:
         before, after = _in_piece(parsed, place, before, after)
@@ -124,6 +131,11 @@ def _without_groups(found: list[_Named], parsed: Parsed, clause: Span) -> list[_
     groups = [item.span for item in parsed.categories]
     kept = [item for item in found if not any(first <= item.start and item.end <= last for first, last in groups)]
     return kept if any(low <= item.start < high for item in kept) else found
+
+
+def _is_base(parsed: Parsed, name: _Named, place: int) -> bool:
+    """Whether a name only says of whom a share is one: "…, at 91.6% of care leavers"."""
+    return any(item.start == place and BASE.fullmatch(parsed.text, item.end, name.start) for item in parsed.quantities)
 
 
 def _shares(parsed: Parsed, before: list[_Named], after: list[_Named]) -> tuple[list[_Named], list[_Named]]:

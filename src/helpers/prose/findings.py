@@ -69,7 +69,7 @@ def review_sentence(parsed: Parsed) -> list[Finding]:
     judged = _judged(stated, parsed)
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
     goals = judge_goals(parsed, [(item.start, item.end) for item in stated if item.words in decided])
-    is_move = any(item.kind in ("change", "ratio") for item in stated)
+    is_move = any(item.kind in ("change", "ratio", "order") for item in stated)
     beside = [*judge_grades(parsed), *judge_paces(parsed), *judge_firm(parsed), *judge_numbers(parsed)]
     found = [*_of_figures(parsed), *judged, *_of_definitions(parsed, is_move), *goals, *beside]
     return [_as_sure(item, found, parsed) for item in found]

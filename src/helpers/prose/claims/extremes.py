@@ -10,6 +10,7 @@ from helpers.prose.clause_periods import now_and_then
 from helpers.prose.exceptions import excepted
 from helpers.prose.fitting import resolve
 from helpers.prose.lexicon import lexicon
+from helpers.prose.number_words import NUMBER
 from helpers.prose.subjects import Category, Subject
 from helpers.vocabulary.assertions import Claim, Kind, Operator
 from helpers.vocabulary.observations import Observation, categories
@@ -30,6 +31,9 @@ NEVER, FOLLOWED = re.compile(r"never\b", re.IGNORECASE), re.compile(r"followed\b
 RELATIVE = re.compile(
     r"\b(?:who|that|which) (?!(?:is|was|are|were|has|had|remains?)\b)\w+ $", re.IGNORECASE
 )  # "the children who moved most often"
+AN_AGE = re.compile(
+    rf"(?<![\w/–-])(?!\d{{3}}){NUMBER} (?:is|was) (?:now |still )?the $", re.IGNORECASE
+)  # "Nineteen was the commonest age"
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -41,7 +45,11 @@ AMONG_CATEGORIES = {"highest": Operator.ABOVE, "lowest": Operator.BELOW}
 
 def extreme(spot: Spot, operator: str) -> Made | None:
     """The claims of a superlative: over time where the words around say so, else among categories; None of a grade."""
-    if RELATIVE.search(spot.parsed.text, 0, spot.start) or (operator == NEXT and not _is_of_categories(spot)):
+    if (
+        RELATIVE.search(spot.parsed.text, 0, spot.start)
+        or AN_AGE.search(spot.parsed.text, 0, spot.start)
+        or (operator == NEXT and not _is_of_categories(spot))
+    ):
         return None
     text = spot.parsed.text
     if PEAKED.match(text, spot.start) and spot.about.is_named:

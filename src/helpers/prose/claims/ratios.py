@@ -25,6 +25,7 @@ TO_ONE = re.compile(
 AS = re.compile(
     r"\bas (?:for |in |of |there (?:are|were) |are |were |is |was |those (?:for |in |of )?|the )*", re.IGNORECASE
 )
+OF_WHOM = re.compile(r"(?:%|per ?cent) of (?:the |all |our )?$", re.IGNORECASE)  # "to 7.7% of children entering care"
 OF_TARGET = re.compile(r"[\w\s'’]{0,30}?\b(?:target|goal|standard|threshold|limit)s?\b")
 # "Three years ago it was": so near the beginning of a clause that the clause is about that time.
 OPENING, IT_WAS = 12, re.compile(r",? (?:it|they|there|the \w+) (?:was|were|had|stood)\b", re.IGNORECASE)
@@ -105,7 +106,8 @@ def _is_of_earlier_time(spot: Spot) -> bool:
 def _is_of_another(spot: Spot) -> bool:
     """Whether a multiple is of another measure, not of another time: "twice as much as repeat referrals did"."""
     _, high = spot.parsed.clause(spot.start)
-    after = [item for item in spot.parsed.names if spot.end <= item.start < high]
+    names = [item for item in spot.parsed.names if spot.end <= item.start < high]
+    after = [item for item in names if not OF_WHOM.search(spot.parsed.text, 0, item.start)]
     ours = {subject.indicator_id for subject in spot.about.subjects}
     is_named = spot.about.is_named and any(ours.isdisjoint(item.means) for item in after)
     return is_named or OF_ANOTHER.match(spot.parsed.text, spot.end) is not None

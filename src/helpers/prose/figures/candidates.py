@@ -25,6 +25,7 @@ A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
 LEAVING = re.compile(r"\b(?:leaving|leaves|left)\s+(?:only |just )?$", re.IGNORECASE)
 LAST_WORD = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
+OF_THE = re.compile(r"\W*of (?:the |our |all |these )?(?:[\d,]+ )?", re.IGNORECASE)
 GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
 
@@ -112,7 +113,10 @@ def _levels(parsed: Parsed, quantity: Quantity, subject: Subject, rows: Iterable
 def _is_of_whole_named(item: Candidate, quantity: Quantity, parsed: Parsed) -> bool:
     """Whether a share of several figures is one of the category named as its whole: "half of the girls were …"."""
     whole = OF_WHAT.match(parsed.text, quantity.end)
-    wholes = (mention.means for mention in parsed.categories if whole and mention.start == whole.end())
+    low, _ = parsed.clause(quantity.start)
+    opening = OF_THE.match(parsed.text, low)  # "Of the 152 girls …, over half were …"
+    places = {match.end() for match in (whole, opening) if match}
+    wholes = (mention.means for mention in parsed.categories if mention.start in places)
     means = next(wholes, None)
     own = dict(means or ())
     kinds = own.keys() & item.rows[0].categories.keys()

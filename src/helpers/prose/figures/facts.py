@@ -16,9 +16,10 @@ def facts(quantity: Quantity, parsed: Parsed) -> Iterator[Candidate]:
 
     A share in words says less than a number, so it needs a second word.
     """
-    if quantity.unit not in UNITS or (quantity.role == CHANGE and quantity.unit != "count"):
+    if quantity.unit not in UNITS:
         return
-    scale, words_needed = (100, 2) if quantity.unit == PART else (1, 1)
+    is_share_of_change = quantity.role == CHANGE and quantity.unit != "count"
+    scale, words_needed = 100 if quantity.unit == PART else 1, 2 if quantity.unit == PART or is_share_of_change else 1
     for name, fact in parsed.context.edition.facts.items():
         described = stems_of(fact.describes) | {stem(fact.unit)}
         low, high = (None if end is None else end / scale for end in (fact.value.low, fact.value.high))

@@ -42,6 +42,7 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
     if quantity.closeness in ("under", "at most") and quantity.unit == COUNT:
         sure = [item for item in sure if item.high is None or quantity.value <= MOST_OVER * item.high]
+    sure.sort(key=lambda item: not item.is_number)  # a number rather than a range
     if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
         named = About(tuple(Subject(name) for item in parsed.names for name in item.means), True)
         known_goals = aims(parsed, quantity, found) or aims(parsed, quantity, named)
@@ -49,9 +50,8 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         if not goals and GOAL_OF.search(parsed.text, 0, quantity.start):
             return None
         sure = goals or ([] if quantity.high is not None else sure)
-    is_of_each = (quantity.is_loose or quantity.closeness != "") and lexicon().lists["each_of"].search(
-        parsed.text
-    ) is not None
+    is_bound = quantity.closeness != "" or quantity.high is not None
+    is_of_each = (quantity.is_loose or is_bound) and lexicon().lists["each_of"].search(parsed.text) is not None
     if sure and (_is_of_all(known, sure) or not (is_of_each or _may_be_of_several(quantity, found))):
         return sure[0]
     if is_of_each:

@@ -19,7 +19,7 @@ from helpers.prose.judging.counting import is_statistic
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
-from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, Quantity
+from helpers.prose.quantity import CHANGE, EARLIER, LEVEL, PART, TIMES, Quantity
 from helpers.prose.sentences import Bound
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.indicators import Unit
@@ -184,7 +184,8 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
         if {one.role, two.role} == {EARLIER, LEVEL}:
             known = [item for item in (agreeing_with(one, parsed), agreeing_with(two, parsed)) if item is not None]
             is_one_measure = len({item.subject for item in known}) == 1
-            unlike = _unlike(known) if one.role == EARLIER or is_one_measure else ""
+            are_twins = any({item.subject.indicator_id for item in known} <= set(name.means) for name in parsed.names)
+            unlike = _unlike(known) if one.role == EARLIER or is_one_measure or are_twins else ""
             if unlike:
                 words = f"{one.words} … {two.words}"
                 advice = "do not set them against each other"
@@ -192,13 +193,14 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
 
 
 def judge_populations(parsed: Parsed) -> Iterator[Finding]:
-    """A whole and a part of it that count different populations, side by side: 381 by status, 198 by sex."""
+    """A whole beside a part of it, or an earlier one, of another population: 381 by status, 198 by sex."""
     known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities if item.is_figure]
     rows = [(item.words, found.rows[0]) for item, found in known if found and len(found.rows) == 1 and found.is_meant]
     wholes = [(words, row) for words, row in rows if not row.breakdown]
     for (words, whole), (part_words, part) in product(wholes, rows):
-        same = (whole.indicator_id, whole.period, whole.area_code) == (part.indicator_id, part.period, part.area_code)
-        if part.breakdown and same and whole.population != part.population:
+        same = (whole.indicator_id, whole.area_code) == (part.indicator_id, part.area_code)
+        is_pair = same and (whole.period == part.period if part.breakdown else whole.period != part.period)
+        if is_pair and whole.population != part.population:
             said = f"{words} is of the {whole.population}, {part_words} of the {part.population}"
             yield finding(Level.QUESTION, "definition", parsed.sentence, f"{words} … {part_words}", said, SAY_SO)
             return
@@ -215,9 +217,21 @@ def _unlike(sides: Sequence[Candidate]) -> str:
     return ""
 
 
+def _broken_sizes(parsed: Parsed) -> Iterator[Finding]:
+    """Multiples and changes typed alone that are measured across a break: "six times as high as in 2017"."""
+    sizes = [item for item in parsed.quantities if item.role == CHANGE or item.unit == TIMES]
+    for item, found in [(item, agreeing_with(item, parsed)) for item in sizes]:
+        rows = sorted(found.rows, key=lambda row: row.period.end) if found and len(found.rows) == 2 else []
+        if rows and rows[0].measured == rows[1].measured and rows[0].period != rows[1].period:
+            gap = find_break(parsed.context.edition, rows[0], rows[1])
+            if gap is not None:
+                yield finding(Level.QUESTION, "definition", parsed.sentence, item.words, gap.text, SAY_SO)
+
+
 def judge_break(parsed: Parsed) -> Iterator[Finding]:
     """Two figures of one measure that stand side by side although nothing may be compared between them."""
     known = [(item, agreeing_with(item, parsed)) for item in parsed.quantities if not item.is_loose]
+    yield from _broken_sizes(parsed)
     for (one, first), (two, second) in pairwise(known):
         rows = [item.rows[0] for item in (first, second) if item and item.rows]
         if len(rows) < 2 or rows[0].measured != rows[1].measured or rows[0].period == rows[1].period:

@@ -9,7 +9,7 @@ from helpers.prose.about import about
 from helpers.prose.claims.compared import compared_with
 from helpers.prose.claims.making import Spot, claim_of, operator_for
 from helpers.prose.claims.mood import is_denied, is_real, size_of
-from helpers.prose.claims.orders import AS_CHANGE, TURNED
+from helpers.prose.claims.orders import A_SHARE, AS_CHANGE, TURNED
 from helpers.prose.claims.ratios import as_multiples
 from helpers.prose.cues import FoundCue
 from helpers.prose.fitting import fit
@@ -18,6 +18,7 @@ from helpers.prose.judging.contradictions import is_published
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
 from helpers.prose.lexicon import lexicon
+from helpers.prose.narrowing import COUNTS
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import Quantity
 from helpers.prose.statement import Statement
@@ -114,6 +115,8 @@ def judge_pair(parsed: Parsed, decided: Sequence[tuple[int, int]]) -> Iterator[t
     pair = the_pair(parsed) if free else None
     if pair is None:
         return
+    if parsed.context.unit(pair.first.subject) in COUNTS:
+        free = [item for item in free if not A_SHARE.search(parsed.text, item.start, item.end)]
     low, _ = parsed.clause(pair.first.start)
     _, high = parsed.clause(pair.second.start)
     for item in free:

@@ -60,9 +60,9 @@ def judge_statement(statement: Statement, parsed: Parsed) -> Finding:
 
 def _contradicted_by_latest(statement: Statement, parsed: Parsed) -> str:
     """What the latest figures of two measures say against an order, where none are of one period; empty if nothing."""
-    context = parsed.context
+    context, named = parsed.context, {name for item in parsed.names for name in item.means}
     for claim in statement.claims if statement.kind == "order" and not statement.is_denied else ():
-        if claim.compared_with not in context.edition.indicators or claim.breakdown:
+        if claim.compared_with not in named or claim.breakdown:
             continue
         pair = [
             context.latest(Subject(name))[:1]
