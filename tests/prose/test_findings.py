@@ -99,3 +99,39 @@ def test_what_a_sentence_leaves_open_is_no_error(levels: Levels, text: str, word
 )
 def test_words_that_council_reports_use_are_read(levels: Levels, text: str, words: str, level: str) -> None:
     assert levels(text).get(words, "") == level
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("Home visits in time did not quite meet the target.", "meet the target", "verified"),
+        ("Home visits in time were closer to the target than in 2018-19.", "closer to the target than", ""),
+        ("Home visits in time rose every year since 2016-17.", "every year", "verified"),
+        ("Twenty thousand children were waiting.", "Twenty thousand", "question"),
+        ("No surprise that it was 75% of home visits in time.", "75%", "error"),
+        ("In 2018-19 children waiting above the limit rose.", "rose", "error"),
+        ("None of the 99 children waiting was seen.", "99", "error"),
+        ("In 2018-19 children waiting fell by a quarter before rising again.", "a quarter", "question"),
+        ("In 2018-19 home visits in time fell, while children waiting rose.", "rose", "error"),
+        ("Children waiting fell faster than home visits in time rose.", "fell faster than", "verified"),
+        ("Fewer than 20 girls were waiting.", "Fewer than 20", "bound"),
+        ("Were more children waiting than in 2018-19?", "more children waiting than", ""),
+    ],
+)
+def test_words_that_only_look_like_others_are_read_for_what_they_say(
+    levels: Levels, text: str, words: str, level: str
+) -> None:
+    assert levels(text).get(words, "") == level
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("The east team was the second largest in recent years.", "second largest", "undecided"),
+        ("None of the teams had more than 30 children waiting.", "more than 30", "question"),
+        ("None of the teams had more than 50 children waiting.", "more than 50", "bound"),
+        ("All four teams had more than 99 children waiting.", "more than 99", "question"),
+    ],
+)
+def test_what_is_said_of_teams(by_team: Levels, text: str, words: str, level: str) -> None:
+    assert by_team(text)[words] == level

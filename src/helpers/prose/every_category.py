@@ -14,21 +14,21 @@ from helpers.prose.stems import stem
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.observations import categories
 
+# What is counted, with at most two words after it: "social work teams".
+NOUNS = r"(?P<nouns>[a-z-]+(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})"
 EVERY = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:every|each|all|whichever|whatever)(?! but\b)(?: single| one)?(?: of)?"
-    r"(?: the| our| its| their| these)?"
-    rf"(?: {NUMBER})? (?:(?:kind|type|sort|category|group)s? of )?(?P<nouns>[a-z-]+"
-    r"(?: (?!(?:the|a|an|in|of|at|on|for|by|was|were|had|has|is|are)\b)[a-z-]+){0,2})",
+    rf"(?: the| our| its| their| these)?(?: {NUMBER})? (?:(?:kind|type|sort|category|group)s? of )?{NOUNS}",
     re.IGNORECASE,
 )
 # "Two of the four teams …"
 SOME = re.compile(
     rf"(?<!every )(?<!each )(?<!any )(?<!no )\b(?P<count>{NUMBER}) (?:out )?of (?:the|our|its|these)"
-    rf"(?: (?P<whole>{NUMBER}))? (?P<nouns>[a-z-]+(?: [a-z-]+){{0,2}})",
+    rf"(?: (?P<whole>{NUMBER}))? {NOUNS}",
     re.IGNORECASE,
 )
 # "However long children had been on a plan": whatever the months.
-HOWEVER = re.compile(r"\bhowever (?P<kind>long|old)\b|\bwhatever the (?P<what>time|length|duration)\b", re.IGNORECASE)
+HOWEVER = re.compile(r"\bhowever (?P<kind>long|old)\b|\bwhatever the (?:time|length|duration)\b", re.IGNORECASE)
 LENGTHS = frozenset({"length", "duration"})
 SPANS_OF_TIME, AGES = frozenset({"day", "week", "month", "year", "duration", "time"}), frozenset({"age"})
 PARTS = re.compile(r"[ -]")
@@ -37,7 +37,10 @@ ANY_CATEGORY = frozenset({"band", "group", "category"})
 
 
 def of_every_category(subjects: Sequence[Subject], parsed: Parsed, clause: Span) -> tuple[Subject, ...]:
-    """Each category of the breakdown that a clause speaks of all categories of; the subjects themselves if none."""
+    """Each category of the breakdown that a clause speaks of all categories of; the subjects themselves if none.
+
+    "However long …" opens a sentence, and holds for all of it.
+    """
     found = tuple(
         reading
         for match in (*EVERY.finditer(parsed.text, *clause), *SOME.finditer(parsed.text, *clause))

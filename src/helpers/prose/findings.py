@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from helpers.prose.about import carried_on
+from helpers.prose.about import about, carried_on
+from helpers.prose.claims.mood import is_denied
 from helpers.prose.claims.orders import ONLY_A_NUMBER
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
@@ -33,7 +34,7 @@ from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
 
-# To call a figure so says nothing of how it was counted.
+# To call a figure so is care enough beside a break, but says nothing of another measure or kind of period.
 DOUBTFUL = {"provisional", "unvalidated"}
 
 __all__ = ["Finding", "Level", "review"]
@@ -64,7 +65,12 @@ def _carried_on(parsed: Parsed) -> About | None:
 
 
 def review_sentence(parsed: Parsed) -> list[Finding]:
-    """Every statement of one sentence, judged: numbers by name, typed figures, then what words state."""
+    """Every statement of one sentence, judged: numbers by name, typed figures, then what words state.
+
+    A question states nothing, but its figures must be right.
+    """
+    if parsed.text.rstrip().endswith("?"):
+        return _of_figures(parsed)
     stated = statements(parsed)
     judged = _judged(stated, parsed)
     decided = {item.words for item in judged if item.kind == "target" and item.level is not Level.UNDECIDED}
@@ -88,22 +94,24 @@ def _of_figures(parsed: Parsed) -> list[Finding]:
 def _of_definitions(parsed: Parsed, is_move: bool) -> list[Finding]:
     """Figures that stand side by side although they do not count the same, unless the sentence warns of it."""
     warnings = {match[0].casefold() for match in lexicon().lists["cautious"].finditer(parsed.text)}
-    is_warned = parsed.has("no_trend") or bool(warnings - DOUBTFUL)
-    moves = judge_move(parsed) if is_move and not is_warned else ()
-    found = [*moves, *judge_unlike(parsed)]
-    return found if is_warned or warnings else [*judge_break(parsed), *judge_populations(parsed), *found]
+    if parsed.has("no_trend") or warnings - DOUBTFUL:
+        return []
+    unlike = [*(judge_move(parsed) if is_move else ()), *judge_unlike(parsed)]
+    return unlike if warnings else [*judge_break(parsed), *judge_populations(parsed), *unlike]
 
 
 def _as_sure(item: Finding, found: Sequence[Finding], parsed: Parsed) -> Finding:
     """A finding as it is; an error becomes a question where the sentence may not be understood.
 
-    That is where a typed figure is in question too, or where it tells of a rise and of a fall.
+    That is where a typed figure is in question too, or where it tells of a rise and of a fall of one measure.
     """
     if item.level is not Level.ERROR:
         return item
     is_doubtful = any(other.level is Level.QUESTION and other.kind == "figure" for other in found)
-    ways = {cue.cue.operator for cue in parsed.cues if cue.cue.kind in ("change", "judgement")}
-    goes_both_ways = len(ways & {"up", "down"}) > 1
+    changes = [cue for cue in parsed.cues if cue.cue.kind == "change" and not is_denied(parsed, cue.start)]
+    ways = {cue.cue.operator for cue in changes}
+    measures = {subject.indicator_id for cue in changes for subject in about(parsed, cue.start).subjects}
+    goes_both_ways = {"up", "down"} <= ways and len(measures) == 1
     return replace(item, level=Level.QUESTION) if is_doubtful or goes_both_ways else item
 
 

@@ -21,7 +21,8 @@ YEAR = re.compile(rf"(?<![\d£,./-]){YEAR_NUMBER}(?![\d,./-]*\d)(?!/)\b")
 YEARS_BEFORE = re.compile(rf"\b({NUMBER}) (years|months) (?:earlier|before|ago|previously)\b", re.IGNORECASE)
 MONTHS_BACK = {"month": 1, "quarter": 3}
 PART_BEFORE = re.compile(
-    r"\b(?:(?:the|a|one) (?P<part>month|quarter) (?:earlier|before|previously|ago)"
+    r"(?<!by )(?<!of )(?<!than )\b(?:(?:the|a|one) (?P<part>month|quarter) "
+    r"(?:earlier|before(?! \w+ing\b)|previously|ago)"
     r"|the (?:previous|preceding) (?P<previous>month|quarter))\b(?! to)",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ NUMBER = (
     rf"|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(UNITS)}))?|{'|'.join([*ROUND, *TEENS, *UNITS, 'zero'])})(?![A-Za-z])"
 )
 ORDINAL = f"(?:{'|'.join(ORDINALS)})"
-TENS_AND_UNITS = re.compile(r"(?<=ty)[ -](?=\w)")
+TENS_AND_UNITS = re.compile(rf"(?<=ty)[ -](?=(?:{'|'.join(UNITS)})\b)")
 
 
 def number(text: str) -> Decimal:

@@ -1,5 +1,6 @@
 """What a sentence states about figures: its cues, each with the readings its words fit."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from helpers.prose.lexicon import Cue
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
 
+NOT_QUITE = re.compile(r"\bnot quite $", re.IGNORECASE)
 # A comparison with another year is a change.
 WAYS_OF_CHANGE = {"above": "up", "below": "down", "about": "same"}
 # How the cues of each kind become claims; None where they state nothing after all.
@@ -43,12 +45,7 @@ def _order(spot: Spot, operator: str) -> Made | None:
 
 
 def statements(parsed: Parsed) -> list[Statement]:
-    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets.
-
-    A question states nothing.
-    """
-    if parsed.text.rstrip().endswith("?"):
-        return []
+    """Every statement of a sentence about directions, judgements, comparisons, orderings and targets."""
     found = list(comparatives(parsed))
     for item in parsed.cues:
         is_taken = any(other.start <= item.start < other.end for other in found)
@@ -79,12 +76,17 @@ def _stated(parsed: Parsed, item: FoundCue, of_what: About | None = None) -> Sta
         spot.about,
         made.claims,
         is_said=parsed.is_said,
-        is_denied=is_denied(parsed, start),
+        is_denied=is_denied(parsed, start) and not _is_nearly(made.kind, parsed, start),
         doubt=made.doubt,
         way=_way(made.kind, cue.operator) or way_said(parsed, start),
         size=cue.size or size_of(parsed, start, end),
         count=how_many(spot.about.subjects, parsed, parsed.clause(start)),
     )
+
+
+def _is_nearly(kind: str, parsed: Parsed, start: int) -> bool:
+    """Whether "not" denies nothing but hedges a multiple: "did not quite double"."""
+    return kind == "ratio" and NOT_QUITE.search(parsed.text, 0, start) is not None
 
 
 def _way(kind: str, operator: str) -> str:

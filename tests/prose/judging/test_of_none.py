@@ -18,7 +18,3 @@ Levels = Callable[[str], dict[str, str]]
 )
 def test_each_other_category_must_lie_below_the_figure(by_team: Levels, text: str, figure: str, level: str) -> None:
     assert by_team(text)[figure] == level
-
-
-def test_without_a_category_named_it_is_not_known_of_whom_it_is_said(by_team: Levels) -> None:
-    assert by_team("No area has as many as 41 children waiting.")["41"] == "undecided"

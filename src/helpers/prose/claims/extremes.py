@@ -25,7 +25,6 @@ REPLACED = re.compile(
     r"\b(?:replac|overt(?:ak|ook)|supplant|displac)\w*\s+(?:the |those |children |people )*(?:aged )?$", re.IGNORECASE
 )
 NOT = re.compile(r"\b(?:not|rather than|no longer)\s+(?:the )?$", re.IGNORECASE)
-# "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_SINCE = re.compile(r"not since\b", re.IGNORECASE)
 NEVER, FOLLOWED = re.compile(r"never\b", re.IGNORECASE), re.compile(r"followed\b", re.IGNORECASE)
 RELATIVE = re.compile(
@@ -34,6 +33,7 @@ RELATIVE = re.compile(
 AN_AGE = re.compile(
     rf"(?<![\w/–-])(?!\d{{3}}){NUMBER} (?:is|was) (?:now |still )?the $", re.IGNORECASE
 )  # "Nineteen was the commonest age"
+# "In any of the three years before that", "… from 2011-12 to 2013-14"
 NOT_TO_NOW = re.compile(r"\byears? (?:before (?:that|then)|from \S+ to \S+|between \S+ and \S+)", re.IGNORECASE)
 # How many letters after and before the words tell whether time is meant.
 AFTER, BEFORE = 60, 30
@@ -58,10 +58,11 @@ def extreme(spot: Spot, operator: str) -> Made | None:
         return _over_time(spot, operator, NEVER.match(spot.words) is None)
     low, _ = spot.parsed.clause(spot.start)
     over_time = lexicon().lists["over_time"]
-    tail = text[spot.end : spot.end + AFTER]
-    if NOT_TO_NOW.search(tail):
+    tail, lead = text[spot.end : spot.end + AFTER], text[max(low, spot.start - BEFORE) : spot.start]
+    is_over_time = over_time.search(tail) is not None or over_time.search(lead) is not None
+    if NOT_TO_NOW.search(tail) or (is_over_time and operator == NEXT):
         return Made("extreme", doubt="it is said of some of the years only")
-    if over_time.search(tail) or over_time.search(text[max(low, spot.start - BEFORE) : spot.start]):
+    if is_over_time:
         return _over_time(spot, operator, SINCE.search(tail) is not None)
     among = _next_to_highest if operator == NEXT else _among_categories
     claims = (claim for subject in _said_to_be(spot, operator) for claim in among(spot, subject, operator))

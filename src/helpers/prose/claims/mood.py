@@ -10,11 +10,12 @@ PARTICIPLE = re.compile(r"\w+(?:ed|ing)")
 HAVING = re.compile(r"\bhaving(?: \w+)?\s*$", re.IGNORECASE)
 AFTER_THE = re.compile(r"\b(?:after|following) (?:the|a)(?: [\w-]+)? $", re.IGNORECASE)
 OPENING_GERUND = re.compile(r"[A-Za-z]+ing")
+# "The threshold fell from 19 to 18 months"; not "children above the limit rose".
 GOAL_BEFORE = re.compile(
-    r"\b(?:threshold|target|limit|standard|deadline|goal|bar)s? (?:(?:itself|was|were|has|had|have|been|then|also) )*$",
+    r"(?:^|[,;:] |\b(?:and|but|because|as|when|while|that|since) )(?:the|its|our|this|that) (?:\w+ )?"
+    r"(?:threshold|target|limit|standard|deadline|goal|bar)s? (?:(?:itself|was|were|has|had|have|been|then|also) )*$",
     re.IGNORECASE,
 )
-NOT_QUITE = re.compile(r"\bnot quite $", re.IGNORECASE)
 NEITHER = re.compile(r"\bneither\b", re.IGNORECASE)
 LAST_WORD = re.compile(r"(\w+)\s*$")
 # Within so many letters of a cue, "not", "slightly" and the like belong to it.
@@ -75,8 +76,6 @@ def is_denied(parsed: Parsed, start: int) -> bool:
     if NEITHER.search(parsed.text, low, start):
         return True
     first = max(low, start - NEAR, parsed.text.rfind(",", 0, start))
-    if NOT_QUITE.search(parsed.text, first, start):  # "did not quite double": nearly
-        return False
     denials = (lexicon().lists["not"], lexicon().before["denied"])
     return any(pattern.search(parsed.text, first, start) for pattern in denials)
 

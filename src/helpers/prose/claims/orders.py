@@ -24,6 +24,7 @@ from helpers.vocabulary.observations import categories
 PACE = re.compile(r"(?:quick|fast|slow|soon)", re.IGNORECASE)
 OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
+CLOSER = re.compile(r"closer\b", re.IGNORECASE)
 OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
 A_SHARE, ONLY_A_NUMBER = re.compile(r"\b(?:share|proportion|percentage)\b"), "only numbers are known, no share"
 OF_TIME = re.compile(r"\s*(?:in|at|on|by|a|the|it|they|we|last|for|during|before|previously)\b", re.IGNORECASE)
@@ -45,6 +46,8 @@ FIGURE_NEAR, VAGUE_NEAR = 12, 25
 
 def order(spot: Spot, operator: str) -> Made | None:
     """The claims of a comparison, which depend on what it is with; None if it is none."""
+    if CLOSER.match(spot.words) and not _is_gap(spot):
+        return None
     timed = _of_time(spot)
     if timed is None:
         return None
@@ -86,12 +89,16 @@ def _of_time(spot: Spot) -> Spot | None:
     return replace(spot, about=replace(spot.about, subjects=timed, is_named=False)) if timed else None
 
 
+def _is_gap(spot: Spot) -> bool:
+    """Whether what is spoken of is a gap by its title."""
+    titles = (spot.context.edition.indicators[item.indicator_id].title for item in spot.about.subjects)
+    return any(A_GAP.search(title) for title in titles)
+
+
 def _is_of_a_difference(spot: Spot) -> bool:
     """Whether it is said of how far two figures are apart, by a measure that is no gap itself."""
     low, _ = spot.parsed.clause(spot.start)
-    titles = (spot.context.edition.indicators[item.indicator_id].title for item in spot.about.subjects)
-    is_gap = any(A_GAP.search(title) for title in titles)
-    return not is_gap and OF_A_DIFFERENCE.search(spot.parsed.text, low, spot.start) is not None
+    return not _is_gap(spot) and OF_A_DIFFERENCE.search(spot.parsed.text, low, spot.start) is not None
 
 
 def _with_thing(spot: Spot, operator: str, against: Compared) -> Made | None:

@@ -108,9 +108,9 @@ def _each_step(spot: Spot, subject: Subject, way: str) -> Iterator[Claim]:
 
 def _steps(spot: Spot, row: Observation, rows: list[Observation]) -> int:
     """How many changes "every year" spans: up to a figure, from the period named or the first there is."""
-    now, then = now_and_then(spot.parsed, spot.start)
+    _, then = now_and_then(spot.parsed, spot.start)
     alike = [other for other in rows if other.period.kind is row.period.kind]
-    since = resolve(then, alike, row)[:1] if now and then else []
+    since = resolve(then, alike, row)[:1] if then else []
     inside = [other for other in alike if not since or since[0].period.end <= other.period.end <= row.period.end]
     return max(len(inside) - 1, 1)
 

@@ -24,7 +24,7 @@ from helpers.vocabulary.observations import Observation
 A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
 LEAVING = re.compile(r"\b(?:leaving|leaves|left)\s+(?:only |just )?$", re.IGNORECASE)
-LAST_WORD = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
+FLOW_VERB = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
 OF_THE = re.compile(r"\W*of (?:the |our |all |these )?(?:[\d,]+ )?", re.IGNORECASE)
 GAP_OF = re.compile(r"\bgap of\s*$", re.IGNORECASE)
 
@@ -85,7 +85,7 @@ def _is_rest(parsed: Parsed, quantity: Quantity) -> bool:
 
 def _is_called_by_verb(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
     """Whether the verb before a figure is part of what the measure is called: "lost 23 places"."""
-    verb = LAST_WORD.search(parsed.text, 0, quantity.start)
+    verb = FLOW_VERB.search(parsed.text, 0, quantity.start)
     is_step = quantity.noun in ("more", "fewer", "higher", "lower", "less") or quantity.unit != COUNT
     return not is_step and verb is not None and stem(verb[1]) in parsed.context.called(subject)
 
@@ -143,8 +143,16 @@ def _of_unpublished(parsed: Parsed, quantity: Quantity, about: About) -> Iterato
     """The number of all, or of all of the category named beside it, where only their parts are published."""
     low, high = parsed.piece(quantity.start)
     pairs = {pair for item in parsed.categories if low <= item.start < high for pair in item.means}
+    if len({kind for kind, _ in pairs}) < len(pairs):  # several of one breakdown are added up in `_together`
+        return
     for name in dict.fromkeys(item.indicator_id for item in about.subjects):
-        if quantity.unit != COUNT or quantity.role == CHANGE or parsed.context.unit(Subject(name)) is not Unit.COUNT:
+        is_bound = quantity.closeness not in ("", "about", "nearly")  # "each team had more than 99" is no sum
+        if (
+            is_bound
+            or quantity.unit != COUNT
+            or quantity.role == CHANGE
+            or parsed.context.unit(Subject(name)) is not Unit.COUNT
+        ):
             continue
         rows = unpublished_whole(name, dict(pairs & parsed.context.index.pairs.get(name, frozenset())), parsed.context)
         points = [row.value.point for row in rows if row.value.point is not None]

@@ -136,4 +136,4 @@ def meant_multiples(parsed: Parsed, quantity: Quantity, measures: Iterable[str])
             for row, whole in product(parsed.context.latest(ours), parsed.context.latest(theirs)):
                 if row.period == whole.period and row.value.point is not None and whole.value.point:
                     share = row.value.point / whole.value.point
-                    yield number(share, TIMES, ours, (row, whole), token_of(ours, row, parsed.context))
+                    yield number(share, TIMES, ours, (row, whole), "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from helpers.prose.about import about
 from helpers.prose.clauses import Span
@@ -23,6 +24,8 @@ from helpers.prose.subjects import Subject
 TELLING = 2
 # "More than 500" is said of up to so many times as much, "fewer than 500" of no less than that part of it.
 MOST_OVER = 2
+# "Fewer than 50" may be said of any small number.
+SMALL = Decimal(50)
 IN_ORDER = re.compile(r"\brespectively\b", re.IGNORECASE)
 GOAL_OF = re.compile(r"\b(?:target|goal|standard|benchmark) (?:of|was|is|at)\s*$", re.IGNORECASE)
 WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -41,7 +44,7 @@ def agreeing(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
     if quantity.closeness in ("over", "at least") and quantity.unit == COUNT:
         sure = [item for item in sure if item.low is None or item.low <= MOST_OVER * quantity.value]
     if quantity.closeness in ("under", "at most") and quantity.unit == COUNT:
-        sure = [item for item in sure if item.high is None or quantity.value <= MOST_OVER * item.high]
+        sure = [item for item in sure if item.high is None or quantity.value <= max(SMALL, MOST_OVER * item.high)]
     sure.sort(key=lambda item: not item.is_number)  # a number rather than a range
     if lexicon().lists["aim"].search(parsed.text, *_own_words(quantity, parsed)):
         named = About(tuple(Subject(name) for item in parsed.names for name in item.means), True)

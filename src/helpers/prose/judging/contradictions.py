@@ -56,7 +56,8 @@ def _verdict(quantity: Quantity, parsed: Parsed, found: About, known: Sequence[C
         is_goal = any(item.is_stated_by(quantity) for item in aims(parsed, quantity, found))
         is_error = not is_goal and _is_plain(quantity, parsed, found, meant) and not _is_counted(others, parsed)
         said = "; ".join(filter(None, (_said(meant), hint)))
-        return (Level.ERROR if is_error else Level.QUESTION), said, f"write {meant[0].token}"
+        named = next((item.token for item in meant if item.token), "")
+        return (Level.ERROR if is_error else Level.QUESTION), said, f"write {named}" if named else ""
     return Level.QUESTION, *_unknown(quantity, parsed, others, hint)
 
 

@@ -184,7 +184,9 @@ def judge_move(parsed: Parsed) -> Iterator[Finding]:
         if {one.role, two.role} == {EARLIER, LEVEL}:
             known = [item for item in (agreeing_with(one, parsed), agreeing_with(two, parsed)) if item is not None]
             is_one_measure = len({item.subject for item in known}) == 1
-            are_twins = any({item.subject.indicator_id for item in known} <= set(name.means) for name in parsed.names)
+            are_twins = one.unit == two.unit and any(
+                {item.subject.indicator_id for item in known} <= set(name.means) for name in parsed.names
+            )
             unlike = _unlike(known) if one.role == EARLIER or is_one_measure or are_twins else ""
             if unlike:
                 words = f"{one.words} … {two.words}"
@@ -200,7 +202,8 @@ def judge_populations(parsed: Parsed) -> Iterator[Finding]:
     for (words, whole), (part_words, part) in product(wholes, rows):
         same = (whole.indicator_id, whole.area_code) == (part.indicator_id, part.area_code)
         is_pair = same and (whole.period == part.period if part.breakdown else whole.period != part.period)
-        if is_pair and whole.population != part.population:
+        is_stated = bool(whole.population and part.population)  # what is not stated need not be another one
+        if is_pair and is_stated and whole.population != part.population:
             said = f"{words} is of the {whole.population}, {part_words} of the {part.population}"
             yield finding(Level.QUESTION, "definition", parsed.sentence, f"{words} … {part_words}", said, SAY_SO)
             return

@@ -11,6 +11,7 @@ from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.quantity import Quantity
+from helpers.prose.stems import stem
 from helpers.prose.subjects import Category, Subject
 from helpers.vocabulary.observations import categories
 
@@ -25,22 +26,26 @@ def judge_none(quantity: Quantity, parsed: Parsed) -> Finding | None:
         return None
     before = (item for item in parsed.categories if item.end <= said.start() and OTHER.search(said[0]))
     left_out = excepted(parsed).union(*(item.means for item in before))
-    known = list(_of_categories(quantity, parsed, about(parsed, quantity.start), left_out))
+    known = list(_of_categories(quantity, parsed, said[0], left_out))
+    if not known:
+        return None
     is_passed = quantity.closeness in ("over", "just over")  # "more than 22": 22 itself is not
     above = [
         f"{name}: {value.normalize():f}"
         for name, value in known
         if value > quantity.value or (value == quantity.value and not is_passed)
     ]
-    level = Level.QUESTION if above else Level.BOUND if known else Level.UNDECIDED
+    level = Level.QUESTION if above else Level.BOUND
     return finding(level, "figure", parsed.sentence, quantity.words, "; ".join(above) or "it is said of none")
 
 
 def _of_categories(
-    quantity: Quantity, parsed: Parsed, found: About, left_out: frozenset[Category]
+    quantity: Quantity, parsed: Parsed, said: str, left_out: frozenset[Category]
 ) -> Iterator[tuple[str, Decimal]]:
-    """The latest level of each other category of the breakdown that the sentence names one of."""
-    kinds = {kind for item in parsed.categories for kind, _ in item.means}
+    """The latest level of each other category of the breakdown that the sentence names, or names one of."""
+    found = about(parsed, quantity.start)
+    named = {kind for item in parsed.categories for kind, _ in item.means}
+    kinds = named or _kinds_said(said, found, parsed)
     group = {item.breakdown for item in found.subjects if item.breakdown}
     for measure in dict.fromkeys(item.indicator_id for item in found.subjects):
         for name in parsed.context.index.breakdowns.get(measure, ()):
@@ -51,3 +56,13 @@ def _of_categories(
             for row in parsed.context.rows(Subject(measure, name))[-1:]:
                 known = levels(Subject(measure, name), row, parsed.context)
                 yield from ((name, item.low) for item in known if item.unit == quantity.unit and item.low is not None)
+
+
+def _kinds_said(said: str, found: About, parsed: Parsed) -> set[str]:
+    """The breakdowns of a measure that words name: "none of the teams"."""
+    words = {stem(word) for word in said.split()}
+    breakdowns = parsed.context.index.breakdowns
+    kinds = {
+        kind for item in found.subjects for name in breakdowns.get(item.indicator_id, ()) for kind in categories(name)
+    }
+    return {kind for kind in kinds if stem(kind.split()[-1]) in words}

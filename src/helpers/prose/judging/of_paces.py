@@ -8,8 +8,11 @@ from decimal import Decimal
 from helpers.evidence.claims import judge
 from helpers.prose.about import about
 from helpers.prose.claims.making import claim_of
+from helpers.prose.clause_periods import now_and_then
 from helpers.prose.cues import FoundCue
+from helpers.prose.fitting import resolve
 from helpers.prose.judging.finding import Finding, Level, finding
+from helpers.prose.moments import Moment
 from helpers.prose.parsing import Parsed
 from helpers.prose.subjects import Subject
 from helpers.vocabulary.assertions import Kind, Operator
@@ -50,7 +53,8 @@ def judge_paces(parsed: Parsed) -> Iterator[Finding]:
         cue = _change_before(parsed, match.start())
         if cue is None:
             continue
-        ours, theirs = (_paces(side, parsed) for side in _sides(parsed, cue, match.end()))
+        now, _ = now_and_then(parsed, cue.start)
+        ours, theirs = (_paces(side, now, parsed) for side in _sides(parsed, cue, match.end()))
         if len(ours) == len(theirs) == 1:
             yield _judged(parsed, match, cue, ours[0], theirs[0])
 
@@ -86,11 +90,12 @@ def _of_categories(parsed: Parsed, measures: Iterable[str], low: int, high: int)
     ]
 
 
-def _paces(subjects: Sequence[Subject], parsed: Parsed) -> list[_Pace]:
-    """How each of some figures changed over its last step."""
+def _paces(subjects: Sequence[Subject], now: Moment | None, parsed: Parsed) -> list[_Pace]:
+    """How each of some figures changed over the step to a period named, else over its last."""
     found = []
     for subject in subjects:
-        for row in parsed.context.rows(subject)[-1:]:
+        rows = parsed.context.rows(subject)
+        for row in (resolve(now, rows) if now else rows)[-1:]:
             figures = judge(claim_of(Kind.CHANGE, subject, row, Operator.UP), parsed.context.edition).figures
             points = [figure.value.point for figure in figures]
             if len(points) == 2 and points[0] and points[1] is not None:
@@ -98,10 +103,15 @@ def _paces(subjects: Sequence[Subject], parsed: Parsed) -> list[_Pace]:
     return found
 
 
+def _way(cue: FoundCue) -> int:
+    return -1 if cue.cue.operator == "down" else 1
+
+
 def _judged(parsed: Parsed, match: re.Match[str], cue: FoundCue, ours: _Pace, theirs: _Pace) -> Finding:
     """Verified where both went the way that is said and the one further than the other, in per cent."""
-    way = 1 if cue.cue.operator == "up" else -1
-    one, two = way * ours.share, way * theirs.share
+    after = [item for item in parsed.cues if item.cue.kind == "change" and item.start >= match.end()]
+    one = _way(cue) * ours.share
+    two = _way(after[0] if after else cue) * theirs.share  # "fell faster than visits rose"
     holds = one > 0 and two > 0 and (one > two if match["more"] else one < two)
     words = parsed.text[cue.start : match.end()]
     level = Level.VERIFIED if holds else Level.QUESTION

@@ -88,7 +88,7 @@ def _sides(parsed: Parsed) -> list[Side]:
 def judge_unlike(parsed: Parsed) -> Iterator[Finding]:
     """A figure and another place's that are compared although they are of different kinds of period."""
     cues = [item for item in parsed.cues if item.cue.kind == "order"]
-    sides = _sides(parsed) if cues and not parsed.has("cautious") else []
+    sides = _sides(parsed) if cues else []
     for one, two in pairwise(sides):
         first, second = one.row, two.row
         is_of_places = one.subject == two.subject and first.area_code != second.area_code
