@@ -449,6 +449,14 @@ def test_an_extreme_since_a_figure_that_may_not_be_compared_is_open():
     )
 
 
+def test_two_figures_that_went_the_other_way_decide_a_run_with_a_gap():
+    years = {"2015-16": "28", "2016-17": "24", "2018-19": "26", "2019-20": "25"}
+    rows = [tiny.level("children_waiting", year, text, source_id="report-2019-20") for year, text in years.items()]
+    edition = tiny.edition(observations=rows)
+    assert outcome(claim("streak", "children_waiting", "down", "4"), edition) is FAILS
+    assert outcome(claim("streak", "children_waiting", "down", "2"), edition) is UNDECIDED
+
+
 @pytest.mark.parametrize(
     ("value", "figures", "expected"),
     [

@@ -35,6 +35,16 @@ def _years_back(subject: Subject, last: Observation, most: int) -> list[Observat
     return found
 
 
+def _known_since(subject: Subject, last: Observation, years: int) -> list[Observation]:
+    """The readable figures of so many years before the last, and the last, earliest first."""
+    first = last.period
+    for _ in range(years):
+        first = first.previous()
+    alike = [row for row in subject.rows() if (row.period.kind, row.population) == (first.kind, last.population)]
+    known = [row for row in alike if first.end <= row.period.end <= last.period.end and row.value.symbol is None]
+    return sorted(known, key=lambda row: row.period.end)
+
+
 def every_year(claim: Claim, edition: Edition) -> Verdict:
     """Whether every known yearly figure of a span is as asserted, or every yearly change goes one way.
 
@@ -110,14 +120,21 @@ def extreme(claim: Claim, edition: Edition) -> Verdict:
 
 
 def streak(claim: Claim, edition: Edition) -> Verdict:
-    """Whether a figure went one way so many years running; undecided where not all of them are known."""
+    """Whether a figure went one way so many years running; undecided where not all of them are known.
+
+    Two known figures that went the other way decide it, whatever lies between them.
+    """
     subject, last = _last(claim, edition)
     wanted = int(asserted(claim))
     rows = _years_back(subject, last, wanted + 1)[::-1]
     steps = [_goes(subject, earlier, later, claim.operator) for earlier, later in pairwise(rows)]
     holds = _all(steps)
     if holds and len(steps) < wanted:
-        holds = None
+        known = _known_since(subject, last, wanted)
+        turned = claim.operator is not Operator.SAME and False in [
+            _goes(subject, earlier, later, claim.operator) for earlier, later in pairwise(known)
+        ]
+        holds, rows = (False, known) if turned else (None, rows)
     words = ", ".join(subject.figure_words(row) for row in rows)
     missing = f"only {len(steps)} of the {wanted} yearly changes up to {day_words(last.period.end)} are known"
     return rule(holds, edition, rows, words, missing)

@@ -19,7 +19,7 @@ from helpers.prose.judging.of_figures import (
 )
 from helpers.prose.judging.of_goals import judge_goals
 from helpers.prose.judging.of_grades import judge_grades
-from helpers.prose.judging.of_none import judge_none
+from helpers.prose.judging.of_none import judge_first, judge_none
 from helpers.prose.judging.of_numbers import judge_numbers
 from helpers.prose.judging.of_paces import judge_paces
 from helpers.prose.judging.of_pairs import is_of_pair, judge_pair, judge_unlike
@@ -85,7 +85,7 @@ def _of_figures(parsed: Parsed) -> list[Finding]:
     """Every number by name, and every typed figure that counts something."""
     named = [judge_bound(item, parsed) for item in parsed.sentence.bound]
     typed = [
-        judge_again(item, parsed) or judge_none(item, parsed) or judge_figure(item, parsed)
+        judge_again(item, parsed) or judge_none(item, parsed) or judge_first(item, parsed) or judge_figure(item, parsed)
         for item in parsed.quantities
     ]
     return [*named, *(item for item in typed if item is not None)]

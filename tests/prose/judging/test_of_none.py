@@ -18,3 +18,15 @@ Levels = Callable[[str], dict[str, str]]
 )
 def test_each_other_category_must_lie_below_the_figure(by_team: Levels, text: str, figure: str, level: str) -> None:
     assert by_team(text)[figure] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "level"),
+    [
+        ("Home visits in time were over 65% for the first time.", "over 65%", "question"),
+        ("Home visits in time were over 69% for the first time.", "over 69%", "bound"),
+        ("It was the first time that over 65% of home visits were in time.", "over 65%", "question"),
+    ],
+)
+def test_for_the_first_time_means_in_no_earlier_year(levels: Levels, text: str, words: str, level: str) -> None:
+    assert levels(text)[words] == level

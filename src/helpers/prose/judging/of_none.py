@@ -1,4 +1,4 @@
-"""Figures that no category is said to reach: "no other ethnic group makes up as much as 10%"."""
+"""Figures that no category is said to reach, or no year before: "no other group makes up as much as 10%"."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from helpers.prose.about import about
 from helpers.prose.exceptions import excepted
+from helpers.prose.figures.agreement import agrees
 from helpers.prose.figures.levels import levels
+from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level, finding
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
@@ -15,6 +17,8 @@ from helpers.prose.stems import stem
 from helpers.prose.subjects import Category, Subject
 from helpers.vocabulary.observations import categories
 
+BOUNDS = ("over", "under", "at least", "at most", "just over")
+FIRST_TIME = re.compile(r"\b(?:for the first time|(?:was|is|marked) the first time)\b(?! since)", re.IGNORECASE)
 OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 
 
@@ -66,3 +70,21 @@ def _kinds_said(said: str, found: About, parsed: Parsed) -> set[str]:
         kind for item in found.subjects for name in breakdowns.get(item.indicator_id, ()) for kind in categories(name)
     }
     return {kind for kind in kinds if stem(kind.split()[-1]) in words}
+
+
+def judge_first(quantity: Quantity, parsed: Parsed) -> Finding | None:
+    """What came of a bound said to be passed for the first time; None where that is not said, or it is so."""
+    low, high = parsed.clause(quantity.start)
+    said = FIRST_TIME.search(parsed.text, low, high)
+    item = agreeing_with(quantity, parsed) if said and quantity.closeness in BOUNDS else None
+    if item is None or len(item.rows) != 1:
+        return None
+    row = item.rows[0]
+    rows = parsed.context.rows(item.subject, row.area_code)
+    before = [
+        one for one in rows if one.period.end < row.period.end and agrees(quantity, one.value.low, one.value.high)
+    ]
+    if not before:
+        return None
+    said_before = f"so it was {before[-1].period.words}: {before[-1].value.printed}"
+    return finding(Level.QUESTION, "figure", parsed.sentence, quantity.words, said_before)
