@@ -96,8 +96,8 @@ def test_of_the_right_sentences_at_most_5_percent_are_questioned(outcomes: Outco
 
 
 def test_of_sentences_by_a_new_hand_fewer_are_found_but_right_ones_are_seldom_doubted(held_out: Outcomes) -> None:
-    # At first sight 75% to 97% of the wrong ones of a hand were found, of the last fourteen 84% to 96%; what was general
-    # in the rest has been mended.
+    # At first sight 75% to 97% of the wrong ones of a hand were found, of the last fourteen 84% to 96%; what was
+    # general in the rest has been mended.
     assert share(held_out, {"wrong"}, {"error", "question"}) >= 0.97
     assert share(held_out, {"right", "plain"}, {"error"}) <= 0.005
     assert share(held_out, {"right", "plain"}, {"question"}) <= 0.03
