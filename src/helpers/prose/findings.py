@@ -9,6 +9,7 @@ from helpers.prose.claims.orders import ONLY_A_NUMBER
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import Finding, Level
 from helpers.prose.judging.of_figures import (
+    DOUBTFUL,
     judge_again,
     judge_bound,
     judge_break,
@@ -33,9 +34,6 @@ from helpers.prose.sentences import Sentence
 from helpers.prose.statement import Statement
 from helpers.prose.statements import statements
 from helpers.prose.subjects import Context
-
-# To call a figure so is care enough beside a break, but says nothing of another measure or kind of period.
-DOUBTFUL = {"provisional", "unvalidated"}
 
 __all__ = ["Finding", "Level", "review"]
 
@@ -94,7 +92,7 @@ def _of_figures(parsed: Parsed) -> list[Finding]:
 def _of_definitions(parsed: Parsed, is_move: bool) -> list[Finding]:
     """Figures that stand side by side although they do not count the same, unless the sentence warns of it."""
     warnings = {match[0].casefold() for match in lexicon().lists["cautious"].finditer(parsed.text)}
-    if parsed.has("no_trend") or warnings - DOUBTFUL:
+    if parsed.has("no_trend") or warnings.difference(DOUBTFUL):  # to call a figure so warns of no other measure
         return []
     unlike = [*(judge_move(parsed) if is_move else ()), *judge_unlike(parsed)]
     return unlike if warnings else [*judge_break(parsed), *judge_populations(parsed), *unlike]

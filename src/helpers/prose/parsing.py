@@ -108,7 +108,7 @@ def parse(sentence: Sentence, context: Context, carried: About | None = None) ->
     text, index = sentence.text, context.index
     bound = [item.span for item in sentence.bound]
     mentioned = _outside(index.categories.find(text), bound)
-    inside = [(item.start, item.end) for item in mentioned]
+    inside = [item.span for item in mentioned]
     names = tuple(
         item
         for item in _outside(index.indicators.find(text), bound)

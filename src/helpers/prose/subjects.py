@@ -16,6 +16,7 @@ from helpers.vocabulary.observations import Observation
 
 Category = tuple[str, str]
 
+A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 THREE_LETTERS = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -79,8 +80,9 @@ class Index:
     @cached_property
     def called(self) -> dict[str, frozenset[str]]:
         """The words by which each measure is called and defined, as stems."""
+        small = frozenset(map(stem, lexicon().plain["small_words"]))  # they tell nothing of what a measure is of
         return {
-            name: stems_of(" ".join((item.title, item.unit_words, item.numerator, *item.named_as))) - _small_words()
+            name: stems_of(" ".join((item.title, item.unit_words, item.numerator, *item.named_as))) - small
             for name, item in self.edition.indicators.items()
             if name in self.pairs
         }
@@ -99,11 +101,6 @@ class Index:
         """What is counted in the chapter, as stems: children, households, enquiries."""
         units = " ".join(item.unit_words for item in self.edition.indicators.values()).split()
         return frozenset(stem(word) for word in (*units, *lexicon().plain["people"]) if len(word) > 3)
-
-
-def _small_words() -> frozenset[str]:
-    """Words that tell nothing of what a measure is of, as stems."""
-    return frozenset(map(stem, lexicon().plain["small_words"]))
 
 
 def _own_words(category: str) -> tuple[str, ...]:
@@ -155,6 +152,10 @@ class Context:
     def unit(self, subject: Subject) -> Unit:
         """The unit of a subject's indicator."""
         return self.edition.indicators[subject.indicator_id].unit
+
+    def is_gap(self, subject: Subject) -> bool:
+        """Whether a subject's measure is itself the distance between two figures, by its title."""
+        return A_GAP.search(self.edition.indicators[subject.indicator_id].title) is not None
 
     def called(self, subject: Subject) -> frozenset[str]:
         """The words by which a measure is called, as stems."""

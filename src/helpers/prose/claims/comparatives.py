@@ -7,7 +7,7 @@ from helpers.prose.about import about
 from helpers.prose.claims.directions import ONLY_A_SHARE, direction
 from helpers.prose.claims.making import Made, Spot
 from helpers.prose.claims.mood import is_real
-from helpers.prose.claims.orders import A_SHARE, ONLY_A_NUMBER, counts_only
+from helpers.prose.claims.orders import ONLY_A_NUMBER, counts_only, is_share_of_counts
 from helpers.prose.lexicon import lexicon
 from helpers.prose.parsing import About, Parsed
 from helpers.prose.statement import Statement
@@ -58,7 +58,7 @@ def _statement(parsed: Parsed, match: re.Match[str], found: About) -> Statement:
     """A statement that a number rose or fell; "more" and "fewer" are said of counts only."""
     operator, share = (Operator.UP, "higher") if match["more"] else (Operator.DOWN, "lower")
     kept = counts_only(found, parsed.context) if match[0].casefold() in ("more", "fewer") else found
-    if A_SHARE.search(match[0]) and found.subjects and counts_only(found, parsed.context) == found:
+    if found.subjects and is_share_of_counts(match[0], found, parsed.context):
         made = Made("change", doubt=ONLY_A_NUMBER)
     elif found.subjects and not kept.subjects:
         kept, made = found, Made("change", doubt=f'{ONLY_A_SHARE}"a {share} share"')

@@ -23,7 +23,6 @@ from helpers.vocabulary.observations import categories
 
 PACE = re.compile(r"(?:quick|fast|slow|soon)", re.IGNORECASE)
 OF_COUNTS = re.compile(r"(?:more|fewer)(?! (?:common|frequent|usual|widespread|prevalent))", re.IGNORECASE)
-A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 CLOSER = re.compile(r"closer\b", re.IGNORECASE)
 OF_A_DIFFERENCE = re.compile(r"\b(?:difference|gap) [^,;]*?\bbetween\b[^,;]*?\band\b", re.IGNORECASE)
 A_SHARE, ONLY_A_NUMBER = re.compile(r"\b(?:share|proportion|percentage)\b"), "only numbers are known, no share"
@@ -46,7 +45,7 @@ FIGURE_NEAR, VAGUE_NEAR = 12, 25
 
 def order(spot: Spot, operator: str) -> Made | None:
     """The claims of a comparison, which depend on what it is with; None if it is none."""
-    if CLOSER.match(spot.words) and not _is_gap(spot):
+    if CLOSER.match(spot.words) and not any(map(spot.context.is_gap, spot.about.subjects)):
         return None
     timed = _of_time(spot)
     if timed is None:
@@ -89,16 +88,11 @@ def _of_time(spot: Spot) -> Spot | None:
     return replace(spot, about=replace(spot.about, subjects=timed, is_named=False)) if timed else None
 
 
-def _is_gap(spot: Spot) -> bool:
-    """Whether what is spoken of is a gap by its title."""
-    titles = (spot.context.edition.indicators[item.indicator_id].title for item in spot.about.subjects)
-    return any(A_GAP.search(title) for title in titles)
-
-
 def _is_of_a_difference(spot: Spot) -> bool:
     """Whether it is said of how far two figures are apart, by a measure that is no gap itself."""
     low, _ = spot.parsed.clause(spot.start)
-    return not _is_gap(spot) and OF_A_DIFFERENCE.search(spot.parsed.text, low, spot.start) is not None
+    is_gap = any(map(spot.context.is_gap, spot.about.subjects))
+    return not is_gap and OF_A_DIFFERENCE.search(spot.parsed.text, low, spot.start) is not None
 
 
 def _with_thing(spot: Spot, operator: str, against: Compared) -> Made | None:
@@ -145,7 +139,7 @@ def _change(spot: Spot, operator: str) -> Made:
     way = AS_CHANGE[operator]
     if way in ("improved", "worsened"):
         return direction(spot, way, "judgement")
-    if A_SHARE.search(spot.words) and not any(spot.context.unit(item) not in COUNTS for item in spot.about.subjects):
+    if is_share_of_counts(spot.words, spot.about, spot.context):
         return Made("change", doubt=ONLY_A_NUMBER)
     sized = any(item.role == CHANGE and 0 <= spot.start - item.end <= 2 for item in spot.parsed.quantities)
     if sized or not OF_COUNTS.match(spot.words):
@@ -167,6 +161,11 @@ def _other_way_round(spot: Spot, operator: str) -> Made | None:
 def counts_only(about: About, context: Context) -> About:
     """What is spoken of, without measures that are no counts."""
     return replace(about, subjects=tuple(item for item in about.subjects if context.unit(item) in COUNTS))
+
+
+def is_share_of_counts(words: str, about: About, context: Context) -> bool:
+    """Whether words speak of a share where only numbers are known."""
+    return A_SHARE.search(words) is not None and counts_only(about, context) == about
 
 
 def area_order(spot: Spot, operator: str, codes: Sequence[str]) -> Made:

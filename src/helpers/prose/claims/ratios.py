@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from helpers.prose.claims.directions import direction
 from helpers.prose.claims.making import Made, Spot
-from helpers.prose.claims.orders import A_SHARE, ONLY_A_NUMBER, UNCLEAR_WITH, area_order, category_claims, counts_only
+from helpers.prose.claims.orders import (
+    ONLY_A_NUMBER,
+    UNCLEAR_WITH,
+    area_order,
+    category_claims,
+    is_share_of_counts,
+)
 from helpers.prose.number_words import NUMBER, number
 from helpers.prose.parsing import Parsed
 from helpers.prose.quantity import closeness_before
@@ -37,7 +43,7 @@ def ratio(spot: Spot, operator: str, value: Decimal) -> Made:
     """The claims of a multiple of a year earlier, or of another place where one is named."""
     if _is_of_another(spot) or OF_TARGET.match(spot.parsed.text, spot.end):
         return Made("ratio", doubt=UNCLEAR_WITH)
-    if A_SHARE.search(spot.words) and counts_only(spot.about, spot.context) == spot.about:
+    if is_share_of_counts(spot.words, spot.about, spot.context):
         return Made("ratio", doubt=ONLY_A_NUMBER)
     codes = _area_after(spot.parsed, spot.end)
     of_categories = _of_categories(spot, operator)

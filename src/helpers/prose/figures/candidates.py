@@ -21,7 +21,6 @@ from helpers.prose.subjects import Context, Subject
 from helpers.vocabulary.indicators import Unit
 from helpers.vocabulary.observations import Observation
 
-A_GAP = re.compile(r"\bgap\b", re.IGNORECASE)
 OF_WHAT = re.compile(r"\s+(?:of )?(?:all )?(?:the |our |these |those )?", re.IGNORECASE)
 LEAVING = re.compile(r"\b(?:leaving|leaves|left)\s+(?:only |just )?$", re.IGNORECASE)
 FLOW_VERB = re.compile(r"\b(gained|lost|added|approved|opened|closed)\s+$", re.IGNORECASE)
@@ -74,8 +73,7 @@ def _of_subject(parsed: Parsed, quantity: Quantity, subject: Subject) -> Iterato
 
 def _is_a_gap(parsed: Parsed, quantity: Quantity, subject: Subject) -> bool:
     """Whether "a gap of" stands before the level of a measure that is a gap itself."""
-    title = parsed.context.edition.indicators[subject.indicator_id].title
-    return A_GAP.search(title) is not None and GAP_OF.search(parsed.text, 0, quantity.start) is not None
+    return parsed.context.is_gap(subject) and GAP_OF.search(parsed.text, 0, quantity.start) is not None
 
 
 def _is_rest(parsed: Parsed, quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from helpers.prose.claims.directions import ONLY_A_SHARE
 from helpers.prose.claims.making import NEITHER_WAY
 from helpers.prose.every_category import Count
 from helpers.prose.figures.agreement import agrees
-from helpers.prose.figures.candidate import token
+from helpers.prose.figures.candidate import Candidate, token
 from helpers.prose.judging.agreeing import agreeing_with
 from helpers.prose.judging.finding import SAY_SO, Finding, Level, finding
 from helpers.prose.judging.reserves import cautions, mismatch, overstated
@@ -132,21 +132,26 @@ def _has_figures(statement: Statement, parsed: Parsed) -> bool:
     return len([item for item in known if item and item.subject.indicator_id in said_of]) > 1
 
 
+def _typed_beside(statement: Statement, parsed: Parsed) -> list[Candidate | None]:
+    """The published figure that each one typed in digits in the clause of a statement is."""
+    low, high = parsed.clause(statement.start)
+    typed = (item for item in parsed.quantities if item.is_figure and item.digits and low <= item.start < high)
+    return [agreeing_with(item, parsed) for item in typed]
+
+
 def _are_figures_of_one_other(statement: Statement, parsed: Parsed) -> bool:
     """Whether two figures typed beside a change are of one measure, which is none that it seems to be said of."""
-    low, high = parsed.clause(statement.start)
-    typed = [item for item in parsed.quantities if item.is_figure and item.digits and low <= item.start < high]
-    known = [item.subject.indicator_id for item in (agreeing_with(one, parsed) for one in typed) if item is not None]
+    known = [item and item.subject.indicator_id for item in _typed_beside(statement, parsed)]
     said_of = {claim.indicator_id for claim in statement.claims}
-    return len(typed) == len(known) == 2 and len(set(known)) == 1 and said_of.isdisjoint(known)
+    return len(known) == 2 and len(set(known)) == 1 and None not in known and said_of.isdisjoint(known)
 
 
 def _are_figures_of_another(statement: Statement, parsed: Parsed) -> bool:
     """Whether figures are typed beside a change, of which none is one of what it seems to be said of."""
-    low, high = parsed.clause(statement.start)
-    typed = [item for item in parsed.quantities if item.is_figure and item.digits and low <= item.start < high]
-    known = [agreeing_with(item, parsed) for item in typed]
-    return statement.kind in ("change", "ratio", "judgement") and len(typed) > 1 and not any(known)
+    if statement.kind not in ("change", "ratio", "judgement"):
+        return False
+    known = _typed_beside(statement, parsed)
+    return len(known) > 1 and not any(known)
 
 
 def _with_reserve(statement: Statement, parsed: Parsed, holds: Sequence[Verdict], said: str) -> Finding:
